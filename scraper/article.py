@@ -1,0 +1,106 @@
+"""An article: an extraction accepted for the archive, with its provenance, as the Markdown file it becomes."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+
+from languages.slugs import slugify
+
+from scraper import VERSION
+from scraper.blocks import paragraphs
+from scraper.capture import Capture
+from scraper.errors import NotAnArticle
+from scraper.extraction import Extraction
+from scraper.markdown import to_markdown
+from scraper.topics import Topic, implied_topics
+from scraper.urls import canonical, host_of
+
+NO_HOST = "text"
+"""The folder of articles whose source names no host (text copies, pages without any URL)."""
+CHECKSUM = "Checksum"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article ready to be written: header fields in their order, body as Markdown, and where it belongs."""
+
+    host: str
+    year: int
+    slug: str
+    url: str | None
+    digest: str
+    header: tuple[tuple[str, str], ...]
+    body: str
+
+    def to_file(self) -> str:
+        """Return the whole file: Pelican's header, the checksum of all the rest, a blank line, the body."""
+        head = "".join(f"{key}: {value}\n" for key, value in self.header)
+        return f"{head}{CHECKSUM}: {checksum(head, self.body)}\n\n{self.body}"
+
+
+def checksum(head: str, body: str) -> str:
+    """Sum up a file as the scraper wrote it, so that a person's edit can be told."""
+    return "sha256:" + hashlib.sha256(f"{head}\n{body}".encode()).hexdigest()
+
+
+def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) -> Article:
+    """Make an article of an extraction; raise NotAnArticle, with the reason, where it is none."""
+    fields = extraction.fields
+    if extraction.refused or not fields.title:
+        raise NotAnArticle(f"{capture.origin}: not an article: {extraction.refused or 'it has no headline'}")
+    url = fields.url or (canonical(capture.url) if capture.url else None)
+    host = host_of(url) if url else NO_HOST
+    dated = fields.published or capture.captured
+    slug = slugify(fields.title, fields.language)
+    own = fields.topics or implied_topics(topics, fields.title, list(paragraphs(extraction.blocks)))
+    header = {
+        "Title": fields.title,
+        "Slug": slug,
+        "Date": _moment(dated),
+        "Date_from": None if fields.published else "capture",
+        "Modified": _moment(fields.modified),
+        "Lang": fields.language,
+        "Authors": _several(fields.authors),
+        "Tags": _several(own),
+        "Category": fields.section,
+        "Summary": fields.summary,
+        "Image": fields.image,
+        "Source": fields.publisher or (host if url else None),
+        "Source_url": url,
+        "Captured": _moment(capture.captured),
+        "Digest": capture.digest,
+        "Cleaner": f"sangrah {VERSION}" + (f", rule {extraction.rule}" if extraction.rule else ""),
+    }
+    lines = tuple((key, _one_line(value)) for key, value in header.items() if value and _one_line(value))
+    body = unicodedata.normalize("NFC", to_markdown(extraction.blocks))
+    return Article(safe_name(host), dated.year, slug, url, capture.digest, lines, body)
+
+
+def safe_name(host: str) -> str:
+    """Return a host as a folder's name: no separators, no leading dot, nothing that a file system reserves."""
+    name = "".join(char if char.isalnum() or char in "-." else "-" for char in host.lower()).strip(".-")
+    return name[:100] or NO_HOST
+
+
+def _moment(moment: date | None) -> str | None:
+    if isinstance(moment, datetime):
+        text = moment.replace(microsecond=0).isoformat()
+        return text.replace("+00:00", "Z")
+    return moment.isoformat() if moment else None
+
+
+def _several(values: tuple[str, ...]) -> str | None:
+    """Join values so that Pelican parts them at semicolons, also a single one that holds a comma."""
+    clean = [value.replace(";", ",") for value in values]
+    joined = "; ".join(clean)
+    return joined + ";" if len(clean) == 1 and "," in joined else joined or None
+
+
+def _one_line(value: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", value).split())
+
+
+def utc(moment: datetime) -> datetime:
+    """Bring an aware moment to UTC, whole seconds."""
+    return moment.astimezone(timezone.utc).replace(microsecond=0)

@@ -1,0 +1,32 @@
+"""A capture: the bytes of one page as they were served, and where and when."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+LARGEST = 20 * 1024 * 1024
+"""The most bytes that one page may have; a larger one is refused."""
+
+HTML = "text/html"
+PLAIN_TEXT = "text/plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The body of one response.
+
+    `origin` is what the user handed over (a path, a URL or `-`), for messages. `url` is where the page
+    was served, None when nobody said. `captured` is aware. `charset` is the one that HTTP named, if any.
+    """
+
+    origin: str
+    body: bytes
+    captured: datetime
+    url: str | None = None
+    media_type: str = HTML
+    charset: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """The body's SHA-256, as `sha256:<hex>`."""
+        return "sha256:" + hashlib.sha256(self.body).hexdigest()

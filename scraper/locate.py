@@ -1,0 +1,151 @@
+"""Where on the page the article is: the element whose paragraphs hold most of the unlinked text.
+
+The measure is the one that Readability made known (Arc90, 2009): a paragraph counts for its parent, and less
+for each ancestor above; furniture by name or by density of links does not count.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scraper.class_names import kind_of_any
+from scraper.page import Element, Page, text_of
+from scraper.rules import Rule, compiled
+
+PARAGRAPHS = frozenset({"p", "pre", "blockquote", "li", "td", "div", "section", "article", "span", "font", "center", "dd"})
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark q ruby s samp small span "
+    "strike strong sub sup time tt u var wbr".split()
+)
+FURNITURE = frozenset(
+    "nav footer aside form button header dialog figure".split()
+)
+UNREAD = frozenset("script style noscript template svg select head iframe".split())
+SHORTEST = 25
+LIST_ITEM_SHORTEST = 60
+SENTENCE_MARKS = re.compile(r"[,.;:!?،؛؟۔।॥、。，！？；：]")
+MOST_LINKED = 0.5
+DECAY = (1.0, 0.5, 0.25)
+CLIMB = 5
+CLIMB_GAIN = 1.15
+SHARE_OF_PAGE = 0.3
+"""What holds more than this share of the page's paragraphs is no furniture, whatever its class says."""
+WIDE_SCRIPTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(slots=True)
+class _Scores:
+    """What the walk over the page gathers for each element."""
+
+    score: dict[Element, float] = field(default_factory=lambda: defaultdict(float))
+    mass: dict[Element, float] = field(default_factory=lambda: defaultdict(float))
+
+
+def locate_body(page: Page, rule: Rule | None, headline: str | None) -> Element | None:
+    """Return the element that holds the article; None where the page has no paragraphs of running text."""
+    if rule:
+        for selector in rule.body:
+            if found := compiled(selector)(page.root):
+                return max(found, key=lambda element: len(text_of(element)))
+    scores = _score(page.root)
+    if not scores.score:
+        return None
+    best = max(scores.score, key=scores.score.__getitem__)
+    best = _marked_up(page, scores, best) if len(page.root) else best
+    return _first_article(_climb(best, scores), scores, headline)
+
+
+def _score(root: Element) -> _Scores:
+    scores = _Scores()
+    whole = _paragraph_length(root)
+    for element in _running_text(root, whole):
+        text, linked = _own_text(element)
+        length = len(text) + 2 * len(WIDE_SCRIPTS.findall(text))
+        shortest = LIST_ITEM_SHORTEST if element.tag == "li" else SHORTEST
+        if length < shortest or linked > MOST_LINKED * len(text):
+            continue
+        points = 1 + len(SENTENCE_MARKS.findall(text)) + min(length / 100, 3)
+        parent = element if element.tag not in {"p", "li", "span", "font", "blockquote"} else element.getparent()
+        ancestor = parent
+        for share in DECAY:
+            if ancestor is None:
+                break
+            scores.score[ancestor] += share * points
+            ancestor = ancestor.getparent()
+        ancestor = element
+        while ancestor is not None:
+            scores.mass[ancestor] += length
+            ancestor = ancestor.getparent()
+    return scores
+
+
+def _running_text(root: Element, whole: int) -> Iterator[Element]:
+    """Yield the elements that may be paragraphs, leaving out furniture and all that is in it."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.tag in PARAGRAPHS:
+            yield element
+        if element.tag != "p":
+            waiting += [child for child in reversed(element) if _may_hold_text(child, whole)]
+
+
+def _may_hold_text(element: Element, whole: int) -> bool:
+    if not isinstance(element.tag, str) or element.tag in UNREAD:
+        return False
+    is_furniture = element.tag in FURNITURE or _is_named_furniture(element)
+    return not is_furniture or _paragraph_length(element) > SHARE_OF_PAGE * whole
+
+
+def _is_named_furniture(element: Element) -> bool:
+    if element.tag in {"body", "main", "article"}:
+        return False
+    names = (element.get("class") or "").split() + (element.get("id") or "").split()
+    return element.get("hidden") is not None or kind_of_any(names) is not None
+
+
+def _paragraph_length(element: Element) -> int:
+    return sum(len(text_of(paragraph)) for paragraph in element.iter("p"))
+
+
+def _own_text(element: Element) -> tuple[str, int]:
+    """Return the text that stands in an element and its inline children, and how much of it is links."""
+    if element.tag in {"p", "blockquote", "li", "pre"}:
+        return text_of(element), sum(len(text_of(link)) for link in element.iter("a"))
+    pieces = [element.text or ""]
+    linked = 0
+    for child in element:
+        if child.tag in INLINE:
+            inner = text_of(child)
+            pieces.append(inner)
+            linked += len(inner) if child.tag == "a" else sum(len(text_of(link)) for link in child.iter("a"))
+        pieces.append(child.tail or "")
+    return " ".join("".join(pieces).split()), linked
+
+
+def _marked_up(page: Page, scores: _Scores, best: Element) -> Element:
+    """Prefer the element that the publisher marks as the body, where it holds most of the text."""
+    marked = page.root.xpath("//*[contains(concat(' ', @itemprop, ' '), ' articleBody ')]")
+    heaviest = max(marked, key=lambda element: scores.mass[element], default=None)
+    return heaviest if heaviest is not None and scores.mass[heaviest] >= 0.6 * scores.mass[best] else best
+
+
+def _climb(best: Element, scores: _Scores) -> Element:
+    """Go up while an ancestor holds more running text than this: a body may be split over siblings."""
+    while True:
+        above = list(best.iterancestors())[:CLIMB]
+        wider = next((one for one in above if scores.mass[one] >= CLIMB_GAIN * scores.mass[best]), None)
+        if wider is None or wider.tag in {"body", "html"}:
+            return best
+        best = wider
+
+
+def _first_article(body: Element, scores: _Scores, headline: str | None) -> Element:
+    """Where several articles follow one another, take the one under the page's headline, else the first."""
+    articles = [one for one in body.iter("article") if one is not body and scores.mass[one] > 0]
+    heavy = [one for one in articles if scores.mass[one] >= 0.2 * scores.mass[body] and one.xpath(".//h1|.//h2")]
+    if len(heavy) < 2:  # noqa: PLR2004 - one article alone is no sequence
+        return body
+    named = [one for one in heavy if headline and any(text_of(title) == headline for title in one.xpath(".//h1|.//h2"))]
+    return (named or heavy)[0]

@@ -1,0 +1,148 @@
+"""When the article was published and last changed: aware datetimes, or dates where no time is given."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+
+import dateparser
+
+from scraper.metadata.structured import Structured, first_string
+from scraper.page import Page, squeeze, text_of
+from scraper.phrases import kind
+
+Moment = date  # a datetime is a date too
+
+PUBLISHED = ("article:published_time", "datepublished", "publish-date", "publishdate", "pubdate", "date", "dc.date", "dc.date.issued",
+             "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published", "og:published_time", "cxenseparse:recs:publishtime")
+MODIFIED = ("article:modified_time", "datemodified", "modified-date", "lastmod", "last-modified", "og:updated_time", "dcterms.modified")
+VISIBLE = (
+    "//*[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+    "//*[@itemprop='datePublished']",
+    "//time[@pubdate]/@datetime",
+    "//article//time/@datetime",
+    "//time/@datetime",
+)
+DATED = (
+    "//time|//*[contains(@class,'date') or contains(@class,'time') or contains(@class,'publish') or contains(@class,'updated')"
+    " or contains(@class,'byline') or contains(@class,'meta') or contains(@id,'date') or contains(@class,'pst-by')]"
+)
+LONGEST_LINE = 160
+MOST_LINES = 40
+ISO = re.compile(r"\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?")
+COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?\Z")
+ZONES = {"IST": 330, "GMT": 0, "UTC": 0, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420, "CET": 60, "CEST": 120, "MSK": 180,
+         "JST": 540, "PKT": 300, "BST": 60, "AEST": 600, "AEDT": 660}
+ZONE = re.compile(r"\s*\(?\b(" + "|".join(ZONES) + r")\b\)?")
+HAS_TIME = re.compile(r"\d{1,2}\s*[:.٫]\s*\d{2}|\d{1,2}\s*(?:am|pm)\b|[時时点]", re.IGNORECASE)
+AM_PM_OF_24_HOURS = re.compile(r"\b(1[3-9]|2[0-3])([:.]\d\d(?::\d\d)?)\s*(?:am|pm)\b", re.IGNORECASE)
+DAY_MARKS = re.compile(r"[०-९০-৯௦-௯౦-౯೦-೯൦-൯૦-૯੦-੯٠-٩۰-۹]")
+EARLIEST, LATEST = 1990, 2099
+IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?:/|-|$)")
+
+
+def read_published(page: Page, structured: Structured, language: str | None) -> Moment | None:
+    """Return when the article was published: stated, else visible on the page, else in its URL."""
+    stated = (first_string(structured.article.get("datePublished")), *map(structured.meta, PUBLISHED))
+    return _first(stated, language) or _visible(page, language) or _in_path(page)
+
+
+def read_modified(structured: Structured, published: Moment | None, language: str | None) -> Moment | None:
+    """Return when the article was last changed, None where that is not later than its publication."""
+    moment = _first((first_string(structured.article.get("dateModified")), *map(structured.meta, MODIFIED)), language)
+    if moment is None or published is None or _utc(moment) <= _utc(published):
+        return None
+    return moment
+
+
+def read_moment(text: str, language: str | None) -> Moment | None:
+    """Read a date in any of the languages: ISO 8601, else what people write, labels and zone names aside."""
+    line = squeeze(DAY_MARKS.sub(lambda digit: str(unicodedata.digit(digit[0])), unicodedata.normalize("NFC", text)))
+    return _iso(line) or _written(line, language)
+
+
+def _first(texts: Iterable[str | None], language: str | None) -> Moment | None:
+    return next((moment for text in texts if text and (moment := read_moment(text, language))), None)
+
+
+def _visible(page: Page, language: str | None) -> Moment | None:
+    found = [one for xpath in VISIBLE for one in page.root.xpath(xpath)]
+    stated = _first((one if isinstance(one, str) else text_of(one) for one in found), language)
+    if stated:
+        return stated
+    lines = (text_of(element) for element in page.root.xpath(DATED)[:MOST_LINES])
+    dated = (line for line in lines if line and len(line) <= LONGEST_LINE and re.search(r"\d|[०-९০-৯٠-٩۰-۹]", line))
+    return _first(dated, language)
+
+
+def _in_path(page: Page) -> Moment | None:
+    found = IN_PATH.search(page.url or "")
+    return _date(*found.groups()) if found else None
+
+
+def _iso(line: str) -> Moment | None:
+    found = ISO.search(line)
+    if compact := COMPACT.match(line):
+        year, month, day, *rest = compact.groups()
+        time = f"T{rest[0]}:{rest[1]}:{rest[2] or '00'}{rest[3] or ''}" if rest[0] else ""
+        line = f"{year}-{month}-{day}{time}"
+    elif found:
+        line = re.sub(r"\s+(?=[Z+-])", "", found[0]).replace(",", ".")
+    else:
+        return None
+    try:
+        return _sane(date.fromisoformat(line) if len(line) == len("2025-06-02") else datetime.fromisoformat(line))
+    except ValueError:
+        return _date(*line[:10].split("-")) if line.count("-") > 1 else None
+
+
+def _date(year: str, month: str, day: str) -> Moment | None:
+    try:
+        return _sane(date(int(year), int(month), int(day)))
+    except ValueError:
+        return None
+
+
+def _written(line: str, language: str | None) -> Moment | None:
+    zone = ZONE.search(line)
+    text = AM_PM_OF_24_HOURS.sub(r"\1\2", ZONE.sub(" ", _without_label(line)))
+    moment = _parse(squeeze(text).strip(" |,:-–—()"), language)
+    if moment is None:
+        return None
+    if not HAS_TIME.search(text):
+        return _sane(moment.date())
+    if zone and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone(timedelta(minutes=ZONES[zone[1]])))
+    return _sane(moment)
+
+
+@cache
+def _parse(text: str, language: str | None) -> datetime | None:
+    order = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PREFER_DAY_OF_MONTH": "first"}
+    languages = [code for code in dict.fromkeys(((language or "").split("-")[0], "en")) if code]
+    try:
+        return dateparser.parse(text, languages=languages, settings=order)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _without_label(line: str) -> str:
+    """Take "Published:", "अपडेटेड:" off the front, and what stands before a label in the middle."""
+    for label in sorted(kind("published").phrases, key=len, reverse=True):
+        at = line.casefold().find(label)
+        if at >= 0:
+            return line[at + len(label) :].lstrip(" :：-–—|,")
+    return line
+
+
+def _sane(moment: Moment) -> Moment | None:
+    return moment if EARLIEST <= moment.year <= LATEST else None
+
+
+def _utc(moment: Moment) -> datetime:
+    """Bring a date or datetime to one that can be compared; one without a zone counts as UTC."""
+    if not isinstance(moment, datetime):
+        return datetime(moment.year, moment.month, moment.day, tzinfo=timezone.utc)
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)

@@ -1,0 +1,58 @@
+"""Who published the page, in which section, under which canonical URL, with which picture."""
+
+from scraper.metadata.structured import Structured, first_string, strings
+from scraper.page import Page
+from scraper.urls import canonical, host_of, web_url
+
+
+def read_canonical(page: Page, structured: Structured) -> str | None:
+    """Return the canonical URL: `<link rel=canonical>`, og:url, JSON-LD, else where the page was served."""
+    main = structured.article.get("mainEntityOfPage")
+    candidates = (
+        page.first("//link[translate(@rel,'CANOIL','canoil')='canonical']/@href"),
+        structured.meta("og:url"),
+        str(main.get("@id") or "") if isinstance(main, dict) else main if isinstance(main, str) else None,
+        str(structured.article.get("url") or ""),
+        page.url,
+    )
+    urls = [url for link in candidates if (url := web_url(link, page.url))]
+    return next((canonical(url) for url in urls if not _is_home(url) and _is_same_site(url, page.url)), None) or (
+        canonical(page.url) if page.url and web_url(page.url) else canonical(urls[0]) if urls else None
+    )
+
+
+def _is_home(url: str) -> bool:
+    return url.count("/") <= 3 and url.rstrip("/").count("/") == 2  # noqa: PLR2004
+
+
+def _is_same_site(url: str, served: str | None) -> bool:
+    """Trust a canonical URL only within the domain that served the page."""
+    if not served:
+        return True
+    mine, theirs = host_of(served).split("."), host_of(url).split(".")
+    return mine[-2:] == theirs[-2:]
+
+
+def read_publisher(structured: Structured) -> str | None:
+    """Return the publisher's name as the page states it."""
+    sites = (first_string(item.get("name")) for item in structured.objects if "WebSite" in strings(item.get("@type")))
+    return (
+        structured.meta("og:site_name")
+        or first_string(structured.article.get("publisher"))
+        or structured.meta("application-name", "al:android:app_name")
+        or next((name for name in sites if name), None)
+    )
+
+
+def read_section(structured: Structured) -> str | None:
+    """Return the publisher's section of the article."""
+    return first_string(structured.article.get("articleSection")) or structured.meta("article:section", "section", "articlesection")
+
+
+def read_image(page: Page, structured: Structured) -> str | None:
+    """Return the absolute URL of the lead image."""
+    stated = structured.article.get("image")
+    one = stated[0] if isinstance(stated, list) and stated else stated
+    link = one.get("url") or one.get("contentUrl") if isinstance(one, dict) else one
+    candidates = (structured.meta("og:image", "og:image:url", "twitter:image"), link if isinstance(link, str) else None)
+    return next((url for candidate in candidates if (url := web_url(candidate, page.url))), None)

@@ -1,0 +1,1 @@
+"""What a user can hand over, and how each kind of it becomes captures."""

@@ -1,0 +1,56 @@
+"""URLs as a page gives them: resolved, checked, and brought to the one form that names an article."""
+
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+WEB = frozenset({"http", "https"})
+LINKED = WEB | {"mailto"}
+CONTROL = re.compile(r"[\x00-\x20\x7f]")
+TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|cmpid|ns_\w+|at_\w+|_ga|ref|ref_src|ref_url)\Z", re.I
+)
+UNQUOTED = re.compile(r"[\w/:@!$&'*+,;=~.?%-]|[^\x00-\x9f\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff\s]")
+
+
+def safe_link(link: str, base: str | None) -> str | None:
+    """Resolve a link against `base`; None unless it then is an absolute http, https or mailto URL."""
+    try:
+        joined = urljoin(base or "", CONTROL.sub("", link))
+        parts = urlsplit(joined)
+        parts.port  # noqa: B018 - reading it checks it
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in LINKED or (parts.scheme.lower() in WEB and not parts.hostname):
+        return None
+    path, query, fragment = (_quoted(part) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit(parts._replace(path=path, query=query, fragment=fragment))
+
+
+def web_url(link: str | None, base: str | None = None) -> str | None:
+    """Resolve a link; None unless it is an http or https URL."""
+    url = safe_link(link, base) if link else None
+    return url if url and urlsplit(url).scheme.lower() in WEB else None
+
+
+def canonical(url: str) -> str:
+    """Drop what does not name the page: the fragment, tracking parameters, a default port, capitals in the host."""
+    parts = urlsplit(url)
+    port = {"http": ":80", "https": ":443"}.get(parts.scheme, "")
+    host = parts.netloc.rpartition("@")[2].lower().removesuffix(port or "\0")
+    query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(pair[0])])
+    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", query, ""))
+
+
+def host_of(url: str) -> str:
+    """Return the publisher's host of a URL, without `www.` and port."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _quoted(text: str) -> str:
+    """Percent-encode what may not stand in a URL or in Markdown, leaving letters of every script readable."""
+    return "".join(char if UNQUOTED.match(char) else quote(char) for char in text)
+
+
+def words_of_path(url: str) -> str:
+    """Return the path of a URL as words, percent-encoding undone."""
+    return re.sub(r"[/_\-.]+", " ", unquote(urlsplit(url).path)).strip()
