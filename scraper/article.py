@@ -3,10 +3,9 @@
 import hashlib
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from languages.slugs import slugify
-
 from scraper import VERSION
 from scraper.blocks import paragraphs
 from scraper.capture import Capture
@@ -103,4 +102,4 @@ def _one_line(value: str) -> str:
 
 def utc(moment: datetime) -> datetime:
     """Bring an aware moment to UTC, whole seconds."""
-    return moment.astimezone(timezone.utc).replace(microsecond=0)
+    return moment.astimezone(UTC).replace(microsecond=0)

@@ -10,7 +10,7 @@ import json
 import time
 import zlib
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from scraper.article import accept
@@ -19,7 +19,7 @@ from scraper.errors import NotAnArticle, SourceError
 from scraper.extraction import extract
 from scraper.topics import Topic
 
-CAPTURED = datetime(2000, 1, 1, tzinfo=timezone.utc)
+CAPTURED = datetime(2000, 1, 1, tzinfo=UTC)
 """The capture time of pages that have none, so that the same pages give the same answers."""
 
 
@@ -39,7 +39,11 @@ def _answer(listing: Path, number: int, line: str, topics: tuple[Topic, ...]) ->
         wanted = json.loads(line)
         name, path, url = str(wanted["id"]), listing.parent / wanted["file"], wanted.get("url")
     except (ValueError, KeyError, TypeError, AttributeError):
-        return {"id": f"line {number}", "body": "", "refused": f"{listing}:{number}: needs an object with id, file and url"}
+        return {
+            "id": f"line {number}",
+            "body": "",
+            "refused": f"{listing}:{number}: needs an object with id, file and url",
+        }
     try:
         body = _bytes(path)
     except (OSError, EOFError, zlib.error) as problem:

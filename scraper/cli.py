@@ -42,7 +42,9 @@ def main() -> None:
 
 @app.command()
 def add(
-    sources: Annotated[list[str], typer.Argument(help="Saved pages, folders of them, texts, URLs, or - for standard input.")],
+    sources: Annotated[
+        list[str], typer.Argument(help="Saved pages, folders of them, texts, URLs, or - for standard input.")
+    ],
     url: ServedAt = None,
     archive: ArchiveFolder = Path(),
 ) -> None:
@@ -63,7 +65,11 @@ def add(
         except SangrahError as refusal:
             counts["refused"] += 1
             typer.echo(f"refused: {refusal}", err=True)
-    typer.echo(", ".join(f"{counts[result]} {result}" for result in RESULTS if counts[result] or result in {"written", "refused"}))
+    typer.echo(
+        ", ".join(
+            f"{counts[result]} {result}" for result in RESULTS if counts[result] or result in {"written", "refused"}
+        )
+    )
     if counts["refused"]:
         raise typer.Exit(1)
 

@@ -1,11 +1,11 @@
 """The errors of the scraper, each a sentence for the person at the terminal.
 
-    SangrahError
-    ├── SourceError       what was handed over cannot be opened or read
-    ├── FetchError        a URL could not be fetched
-    ├── NotAnArticle      a page was read, and is not an article
-    ├── RuleError         a data file (site rule, phrases, topics) has a mistake
-    └── StoreError        the archive's folder cannot be written
+SangrahError
+├── SourceError       what was handed over cannot be opened or read
+├── FetchError        a URL could not be fetched
+├── NotAnArticle      a page was read, and is not an article
+├── RuleError         a data file (site rule, phrases, topics) has a mistake
+└── StoreError        the archive's folder cannot be written
 """
 
 

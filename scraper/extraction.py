@@ -7,7 +7,8 @@ from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
 from scraper.blocks import Blocks, paragraphs
-from scraper.boilerplate import Known, drop_boilerplate
+from scraper.boilerplate.fragment import Known
+from scraper.boilerplate.passes import drop_boilerplate
 from scraper.capture import PLAIN_TEXT, Capture
 from scraper.decoding import decode
 from scraper.explain import Removal, removal

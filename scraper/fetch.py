@@ -5,7 +5,7 @@ robots.txt is kept, each host is asked one page at a time with a delay that foll
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from scraper import VERSION
@@ -21,6 +21,7 @@ SETTINGS = {
     "DOWNLOAD_TIMEOUT": 30,
     "HTTPERROR_ALLOW_ALL": True,
     "LOG_ENABLED": False,
+    "LOG_INSTALL_ROOT_HANDLER": False,
     "RETRY_TIMES": 2,
     "ROBOTSTXT_OBEY": True,
     "TELNETCONSOLE_ENABLED": False,
@@ -46,7 +47,7 @@ def fetch(urls: Iterable[str]) -> Iterator[Capture | SangrahError]:
 
         name = "pages"
 
-        async def start(self) -> Any:  # noqa: ANN202
+        async def start(self) -> Any:
             for url in wanted:
                 yield Request(url, callback=self.keep, errback=self.refuse, cb_kwargs={"asked": url}, dont_filter=True)
 
@@ -57,7 +58,7 @@ def fetch(urls: Iterable[str]) -> Iterator[Capture | SangrahError]:
             asked = failure.request.cb_kwargs["asked"]
             answers[asked] = FetchError(f"{asked}: {_reason(failure.type.__name__, str(failure.value))}")
 
-    process = CrawlerProcess(SETTINGS, install_root_handler=False)
+    process = CrawlerProcess(SETTINGS)
     process.crawl(Pages)
     process.start()
     for url in wanted:
@@ -74,7 +75,7 @@ def _capture(asked: str, response: Any) -> Capture | SangrahError:
     if not response.body.strip():
         return FetchError(f"{asked}: the server sent nothing; try again later")
     charset = parameters.partition("charset=")[2].strip(" \"'") or None
-    now = datetime.now(tz=timezone.utc).replace(microsecond=0)
+    now = datetime.now(tz=UTC).replace(microsecond=0)
     return Capture(asked, response.body, now, response.url, KINDS[kind.strip().lower()], charset)
 
 

@@ -13,14 +13,14 @@ from scraper.class_names import kind_of_any
 from scraper.page import Element, Page, text_of
 from scraper.rules import Rule, compiled
 
-PARAGRAPHS = frozenset({"p", "pre", "blockquote", "li", "td", "div", "section", "article", "span", "font", "center", "dd"})
+PARAGRAPHS = frozenset(
+    {"p", "pre", "blockquote", "li", "td", "div", "section", "article", "span", "font", "center", "dd"}
+)
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark q ruby s samp small span "
     "strike strong sub sup time tt u var wbr".split()
 )
-FURNITURE = frozenset(
-    "nav footer aside form button header dialog figure".split()
-)
+FURNITURE = frozenset("nav footer aside form button header dialog figure".split())
 UNREAD = frozenset("script style noscript template svg select head iframe".split())
 SHORTEST = 25
 LIST_ITEM_SHORTEST = 60
@@ -28,6 +28,8 @@ SENTENCE_MARKS = re.compile(r"[,.;:!?،؛؟۔।॥、。，！？；：]")
 MOST_LINKED = 0.5
 DECAY = (1.0, 0.5, 0.25)
 CLIMB = 5
+OWN_ARTICLE = 0.4
+HEAVY = 0.2
 CLIMB_GAIN = 1.15
 SHARE_OF_PAGE = 0.3
 """What holds more than this share of the page's paragraphs is no furniture, whatever its class says."""
@@ -142,10 +144,10 @@ def _climb(best: Element, scores: _Scores) -> Element:
 
 
 def _first_article(body: Element, scores: _Scores, headline: str | None) -> Element:
-    """Where several articles follow one another, take the one under the page's headline, else the first."""
+    """Where several articles stand in the body, take the one under the page's headline, else the first."""
     articles = [one for one in body.iter("article") if one is not body and scores.mass[one] > 0]
-    heavy = [one for one in articles if scores.mass[one] >= 0.2 * scores.mass[body] and one.xpath(".//h1|.//h2")]
-    if len(heavy) < 2:  # noqa: PLR2004 - one article alone is no sequence
-        return body
-    named = [one for one in heavy if headline and any(text_of(title) == headline for title in one.xpath(".//h1|.//h2"))]
-    return (named or heavy)[0]
+    under = [one for one in articles if headline and any(text_of(title) == headline for title in one.iter("h1"))]
+    if under and scores.mass[under[0]] >= OWN_ARTICLE * scores.mass[body]:
+        return under[0]
+    heavy = [one for one in articles if scores.mass[one] >= HEAVY * scores.mass[body] and one.xpath(".//h1|.//h2")]
+    return heavy[0] if len(heavy) > 1 else body

@@ -107,7 +107,8 @@ def _list(items: tuple[Blocks, ...], *, ordered: bool) -> str:
     simple = all(isinstance(block, (Paragraph, ListBlock)) for item in items for block in item)
     simple = simple and all(sum(isinstance(block, Paragraph) for block in item) == 1 for item in items)
     return ("\n" if simple else "\n\n").join(
-        _item(f"{number}." if ordered else "-", item, "\n" if simple else "\n\n") for number, item in enumerate(items, 1)
+        _item(f"{number}." if ordered else "-", item, "\n" if simple else "\n\n")
+        for number, item in enumerate(items, 1)
     )
 
 

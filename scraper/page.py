@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-from lxml import etree, html
+from lxml import html
 
-Element = etree._Element  # noqa: SLF001 - lxml's own name for what its parsers return
+Element: TypeAlias = Any
+"""An element of lxml's tree; lxml ships no types."""
 
 SPACES = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
 DEEPEST = 200

@@ -1,8 +1,9 @@
 """From the HTML of a cleaned body to blocks: one function an element."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
 from bs4.element import PageElement, PreformattedString
 
 from scraper.blocks import (
@@ -38,14 +39,21 @@ LONGEST_CELL = 400
 
 def read_blocks(body: Tag, base: str | None) -> Blocks:
     """Read a body as blocks; `base` is the URL that relative links start from."""
-    return _merged(_container(body, base))
+    return _levelled(_merged(_container(body, base)))
+
+
+def _levelled(blocks: Blocks) -> Blocks:
+    """Let the highest subheads of a body stand at level 2, right below the headline, with no level left out."""
+    levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
+    rank = {level: 2 + position for position, level in enumerate(levels)}
+    return tuple(replace(block, level=rank[block.level]) if isinstance(block, Heading) else block for block in blocks)
 
 
 def _container(element: Tag, base: str | None) -> Iterator[Block]:
     """Read mixed content: runs of inline nodes are paragraphs, parted by blocks and by double line breaks."""
     run: list[PageElement] = []
     for node in element.children:
-        if _is_block(node):
+        if is_block(node):
             yield from _paragraphs(run, base)
             run = []
             yield from _block(node, base)  # type: ignore[arg-type]
@@ -54,7 +62,7 @@ def _container(element: Tag, base: str | None) -> Iterator[Block]:
     yield from _paragraphs(run, base)
 
 
-def _is_block(node: PageElement) -> bool:
+def is_block(node: PageElement) -> bool:
     """Tell blocks from inlines; an inline element that holds a block is a container."""
     if not isinstance(node, Tag):
         return False
@@ -130,8 +138,9 @@ def _figure(element: Tag, base: str | None) -> Iterator[Block]:
 def _image(element: Tag, base: str | None) -> Iterator[Block]:
     url = _image_url(element, base)
     alt = squeeze(str(element.get("alt") or ""))
+    title = squeeze(str(element.get("title") or ""))
     if url and alt:  # a picture that nobody described is decoration
-        yield Figure(url, alt, None)
+        yield Figure(url, alt, title if title and title != alt else None)
 
 
 def _image_url(image: Tag, base: str | None) -> str | None:
@@ -141,7 +150,7 @@ def _image_url(image: Tag, base: str | None) -> str | None:
 
 def _table(element: Tag, base: str | None) -> Iterator[Block]:
     rows = [row for row in element.find_all("tr") if row.find_parent("table") is element]
-    cells = [[cell for cell in row.find_all(["td", "th"], recursive=False)] for row in rows]
+    cells = [list(row.find_all(["td", "th"], recursive=False)) for row in rows]
     if _is_layout(element, cells):
         yield from _container(element, base)
         return

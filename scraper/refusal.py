@@ -8,6 +8,8 @@ SHORTEST_BODY = 140
 """Letters of running text below which a page tells nothing; a CJK letter counts for two and a half."""
 SHORTEST_PARAGRAPH = 60
 FEWEST_TEASERS = 6
+RUNNING_TEXT = 4
+"""Paragraphs of running text that an article among many teasers has at least."""
 CONSENT_WORDS = ("cookie", "consent", "privacy", "gdpr")
 ERROR_WORDS = ("404", "not found", "page not found", "नहीं मिला", "error 5", "access denied", "forbidden")
 
@@ -49,9 +51,15 @@ def _weight(blocks: Blocks) -> float:
 def _is_listing(page: Page, blocks: Blocks) -> bool:
     """Tell a section's front page: many linked headings, and none of the marks of an article."""
     teasers = [link for link in page.root.xpath("//h2//a|//h3//a|//a[.//h2 or .//h3]") if text_of(link)]
-    if len(teasers) < FEWEST_TEASERS or page.root.xpath("//meta[@property='article:published_time']|//*[@itemprop='articleBody']"):
+    if len(teasers) < FEWEST_TEASERS or page.root.xpath(
+        "//meta[@property='article:published_time']|//*[@itemprop='articleBody']"
+    ):
         return False
-    if page.root.xpath("//script[contains(@type,'ld+json') and contains(., 'Article') and contains(., 'datePublished')]"):
+    if page.root.xpath(
+        "//script[contains(@type,'ld+json') and contains(., 'Article') and contains(., 'datePublished')]"
+    ):
         return False
-    long = [block for block in blocks if isinstance(block, Paragraph) and len(plain(block.inlines)) > SHORTEST_PARAGRAPH]
-    return len(long) <= len(teasers)
+    long = [
+        block for block in blocks if isinstance(block, Paragraph) and len(plain(block.inlines)) > SHORTEST_PARAGRAPH
+    ]
+    return len(long) < RUNNING_TEXT

@@ -77,12 +77,16 @@ def write_whole(path: Path, text: str) -> None:
     """Write a file beside its place and then move it there, so that nobody ever sees half of it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".", delete=False) as file:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".", delete=False
+        ) as file:
             file.write(text)
         Path(file.name).chmod(0o644)
         os.replace(file.name, path)  # noqa: PTH105 - one call for one step
     except OSError as problem:
-        raise StoreError(f"{path}: cannot be written: {problem.strerror}; free some space or choose another --archive") from None
+        raise StoreError(
+            f"{path}: cannot be written: {problem.strerror}; free some space or choose another --archive"
+        ) from None
 
 
 def _identities(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from scraper.blocks import Block, Heading, Paragraph, Text
 from scraper.explain import Removal, removal
 from scraper.page import squeeze
-from scraper.phrases import fold, kind
+from scraper.phrases import fold, kind_said
 
-LABELS = ("advertisement", "share", "text_size", "print", "back_to_top", "loading", "live_tv", "reading_time")
-OVER_LISTS = ("featured_video", "topics_label", "related_heading", "most_read", "comments", "newsletter", "download_app")
-OPENINGS = ("also_read", "follow", "newsletter", "download_app", "agency_note", "copyright", "caption", "byline", "published")
+FURNITURE = (
+    *("advertisement", "reading_time", "share", "text_size", "print", "listen", "live_tv", "back_to_top", "loading"),
+    *("featured_video", "topics_label", "related_heading", "most_read", "comments", "newsletter", "download_app"),
+    *("also_read", "follow", "agency_note", "copyright", "paywall", "correction", "caption", "published"),
+)
+STANDS_APART = 2
 SHORT_LINE = 160
 SENTENCE_END = re.compile(r"[.।॥۔。!！…:;,\"”»']\s*\Z")
 LONGEST_SUBHEAD = 100
@@ -41,14 +44,18 @@ def read_text_copy(text: str) -> TextCopy:
     removals: list[Removal] = []
     kept = [_without_boilerplate(chunk, removals) for chunk in chunks]
     summary = None
-    if len(kept) > 2 and len(kept[0]) == 1 and not kept[1]:  # a standfirst stands apart, before the first furniture
+    if (
+        len(kept) > STANDS_APART and len(kept[0]) == 1 and not kept[1]
+    ):  # a standfirst stands apart, before the first furniture
         summary, kept = kept[0][0], kept[1:]
     lines = [line for chunk in kept for line in chunk]
     return TextCopy(title, summary, tuple(_blocks(lines)), tuple(removals))
 
 
 def _chunks(text: str) -> list[list[str]]:
-    parted = [[squeeze(line) for line in chunk.splitlines() if squeeze(line)] for chunk in re.split(r"\n\s*\n", text.strip())]
+    parted = [
+        [squeeze(line) for line in chunk.splitlines() if squeeze(line)] for chunk in re.split(r"\n\s*\n", text.strip())
+    ]
     chunks = [chunk for chunk in parted if chunk]
     return [[line] for line in chunks[0]] if len(chunks) == 1 else chunks
 
@@ -70,7 +77,7 @@ def _without_boilerplate(chunk: list[str], removals: list[Removal]) -> list[str]
 def _boilerplate(line: str) -> str | None:
     if not _is_short(line):
         return None
-    return next((name for name in (*LABELS, *OVER_LISTS, *OPENINGS) if kind(name).says(line)), None)
+    return kind_said(FURNITURE, line)
 
 
 def _is_short(line: str) -> bool:
@@ -87,4 +94,9 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 
 def _is_subhead(line: str, following: str) -> bool:
     """Tell a subhead: short, no full sentence (a question may be), with a longer paragraph under it."""
-    return len(line) <= LONGEST_SUBHEAD and len(following) > len(line) and not SENTENCE_END.search(line) and bool(fold(line))
+    return (
+        len(line) <= LONGEST_SUBHEAD
+        and len(following) > len(line)
+        and not SENTENCE_END.search(line)
+        and bool(fold(line))
+    )

@@ -1,7 +1,9 @@
 """The topics that an article speaks of, by the words that `content/topics.toml` says imply them."""
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import regex
@@ -10,6 +12,9 @@ from scraper.errors import RuleError
 from scraper.phrases import fold
 
 KEYS = ("name", "names", "also", "words")
+LEAD_MENTIONS = 2
+MENTIONS = 4
+MENTIONING_PARAGRAPHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +45,35 @@ def _topic(path: Path, slug: str, table: object) -> Topic:
             raise RuleError(f"{path}: [{slug}] has an unknown key '{key}'; keys are {', '.join(KEYS)}")
     name, words = table.get("name"), table.get("words", [])
     if not isinstance(name, str) or not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise RuleError(f"{path}: [{slug}] needs name = \"…\", and words, if any, as a list of texts")
+        raise RuleError(f'{path}: [{slug}] needs name = "…", and words, if any, as a list of texts')
     return Topic(slug, name, tuple(words))
 
 
 def implied_topics(topics: tuple[Topic, ...], title: str, paragraphs: list[str]) -> tuple[str, ...]:
-    """Name the topics that an article speaks of: in its headline, or in its first paragraph and again below.
+    """Name the topics that an article speaks of.
 
-    News puts first what it is about (the inverted pyramid), so what only comes up on the way is not a topic.
+    A topic's words stand in the headline; or in the first paragraph, and at least twice in all; or at least
+    four times in three paragraphs. News puts first what it is about (the inverted pyramid), so what only
+    comes up on the way is no topic.
     """
-    headline = fold(title)
-    lead, rest = (fold(paragraphs[0]), fold(" ".join(paragraphs[1:]))) if paragraphs else ("", "")
-    return tuple(topic.name for topic in topics if topic.words and _speaks_of(_pattern(topic.words), headline, lead, rest))
+    owners = {fold(word): topic for topic in topics for word in topic.words}
+    if not owners:
+        return ()
+    pattern = _pattern(tuple(owners))
+    in_title = {owners[word] for word in pattern.findall(fold(title))}
+    in_paragraphs = [Counter(owners[word] for word in pattern.findall(fold(text))) for text in paragraphs]
+    return tuple(topic.name for topic in topics if topic in in_title or _speaks_of(topic, in_paragraphs))
 
 
-def _speaks_of(pattern: regex.Pattern[str], headline: str, lead: str, rest: str) -> bool:
-    return bool(pattern.search(headline) or (pattern.search(lead) and pattern.search(rest)))
+def _speaks_of(topic: Topic, in_paragraphs: list[Counter[Topic]]) -> bool:
+    mentions = [counts[topic] for counts in in_paragraphs]
+    is_lead = bool(mentions) and mentions[0] > 0 and sum(mentions) >= LEAD_MENTIONS
+    return is_lead or (sum(mentions) >= MENTIONS and sum(map(bool, mentions)) >= MENTIONING_PARAGRAPHS)
 
 
+@cache
 def _pattern(words: tuple[str, ...]) -> regex.Pattern[str]:
-    """Match any of the words as whole words, vowel signs and all."""
-    choice = "|".join(regex.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
-    return regex.compile(rf"(?<![\w\p{{M}}])(?:{choice})(?![\w\p{{M}}])")
+    """Match any of the words, the longest first, as whole words; scripts without spaces have no word ends."""
+    choice = "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+    letter = r"[[\w\p{M}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]]"
+    return regex.compile(rf"(?V1)(?<!{letter})(?:{choice})(?!{letter})")

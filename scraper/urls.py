@@ -1,13 +1,18 @@
 """URLs as a page gives them: resolved, checked, and brought to the one form that names an article."""
 
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+import unicodedata
+from urllib.parse import parse_qsl, quote, unquote, unquote_to_bytes, urlencode, urljoin, urlsplit, urlunsplit
 
 WEB = frozenset({"http", "https"})
 LINKED = WEB | {"mailto"}
-CONTROL = re.compile(r"[\x00-\x20\x7f]")
+ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
+# /%E0%A4%A6%E0%A5%87%E0%A4%B6 is /देश
+ENDS = "".join(map(chr, range(33)))
+WITHIN = re.compile(r"[\t\n\r]")
 TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|cmpid|ns_\w+|at_\w+|_ga|ref|ref_src|ref_url)\Z", re.I
+    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|cmpid|ns_\w+|at_\w+|_ga|ref|ref_src|ref_url)\Z",
+    re.IGNORECASE,
 )
 UNQUOTED = re.compile(r"[\w/:@!$&'*+,;=~.?%-]|[^\x00-\x9f\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff\s]")
 
@@ -15,7 +20,7 @@ UNQUOTED = re.compile(r"[\w/:@!$&'*+,;=~.?%-]|[^\x00-\x9f\u2000-\u200f\u2028-\u2
 def safe_link(link: str, base: str | None) -> str | None:
     """Resolve a link against `base`; None unless it then is an absolute http, https or mailto URL."""
     try:
-        joined = urljoin(base or "", CONTROL.sub("", link))
+        joined = urljoin(base or "", WITHIN.sub("", link.strip(ENDS)))
         parts = urlsplit(joined)
         parts.port  # noqa: B018 - reading it checks it
     except ValueError:
@@ -33,12 +38,20 @@ def web_url(link: str | None, base: str | None = None) -> str | None:
 
 
 def canonical(url: str) -> str:
-    """Drop what does not name the page: the fragment, tracking parameters, a default port, capitals in the host."""
+    """Name a page: without fragment, tracking parameters, default port; host in small letters; letters readable."""
     parts = urlsplit(url)
     port = {"http": ":80", "https": ":443"}.get(parts.scheme, "")
     host = parts.netloc.rpartition("@")[2].lower().removesuffix(port or "\0")
     query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(pair[0])])
-    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", query, ""))
+    return urlunsplit((parts.scheme.lower(), host, ENCODED.sub(_readable, parts.path) or "/", query, ""))
+
+
+def _readable(encoded: re.Match[str]) -> str:
+    """Undo percent-encoding where it stands for letters outside ASCII, as browsers show them."""
+    try:
+        return _quoted(unicodedata.normalize("NFC", unquote_to_bytes(encoded[0]).decode("utf-8")))
+    except UnicodeDecodeError:
+        return encoded[0]
 
 
 def host_of(url: str) -> str:

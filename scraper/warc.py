@@ -33,5 +33,7 @@ def keep(capture: Capture, folder: Path, host: str) -> Path:
         with path.open("ab") as file:
             file.write(record.getvalue())
     except OSError as problem:
-        raise StoreError(f"{path}: cannot be written: {problem.strerror}; free some space or choose another --archive") from None
+        raise StoreError(
+            f"{path}: cannot be written: {problem.strerror}; free some space or choose another --archive"
+        ) from None
     return path

@@ -3,70 +3,146 @@
 import re
 from collections.abc import Iterable
 
+from scraper.class_names import words_of
+from scraper.metadata.below_headline import PART, lines_below_headline, parts_of
 from scraper.metadata.structured import Structured, strings
-from scraper.page import Page, squeeze, text_of
-from scraper.phrases import fold, kind
+from scraper.page import Element, Page, squeeze, text_of
+from scraper.phrases import fold, kind, kind_said
 
 VISIBLE = (
     "//*[@itemprop='author']//*[@itemprop='name']",
     "//*[@itemprop='author'][not(self::meta)]",
     "//a[contains(concat(' ', @rel, ' '), ' author ')]",
-    "//*[contains(@class,'author-name') or contains(@class,'author__name') or contains(@class,'authorName')"
-    " or contains(@class,'byline__name') or contains(@class,'byline-name')]",
-    "//*[contains(@class,'byline') or contains(@class,'by-line') or contains(@class,'author')][self::p or self::div or self::span or self::li or self::a]",
 )
-AND = re.compile(
-    r"\s*(?:[,;/|•·、，；]|\s(?:and|und|y|et|e|en|och|og|&|और|एवं|तथा|व|ও|এবং|आणि|અને|ਅਤੇ|மற்றும்|మరియు|ಮತ್ತು|และ|اور|و|и|та|と)\s)\s*"
+CLASS_WORDS = frozenset({"author", "authors", "by", "byline", "writer", "reporter", "journalist", "auteur", "autor"})
+NOBODY = frozenset(
+    {"admin", "administrator", "webmaster", "editor", "staff", "web desk", "guest", "none", "author", "read time"}
 )
+AND_WORDS = frozenset("and und y et e en och og & और एवं तथा व ও এবং आणि અને ਅਤੇ மற்றும் మరియు ಮತ್ತು และ اور و и та і".split())
+AND = re.compile(r"\s*(?:[,;/|•·、，；]|\s(?:" + "|".join(map(re.escape, sorted(AND_WORDS))) + r")\s|\sو(?=\S{3}))\s*")
+DESK = re.compile(
+    r"\b(?:desk|bureau|staff|team|newsroom|agency|agencies|redaktion|rédaction|redacción|redação|редакция)\b"
+    r"|डेस्क|ब्यूरो|संवाददाता|न्यूज|एजेंसी|वृत्तसेवा|প্রতিবেদক|ডেস্ক|ਡੈਸਕ|ડેસ્ક|டெஸ்க்|డెస్క్|ಡೆಸ್ಕ್|ഡെസ്ക്|ڈیسک|تحریر ڈیسک",
+    re.IGNORECASE,
+)
+NO_NAMES = ("published", "share", "print", "listen", "reading_time", "text_size", "follow", "comments", "advertisement")
+UNSPACED = re.compile(r"^[^\s]*[\u3040-\u30ff\u3400-\u9fff][^\s]*$")
+LONGEST_UNSPACED_NAME = 6
 ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|in|org|net)\b", re.IGNORECASE)
 DATE_LIKE = re.compile(r"\d{2,4}|[०-९]{2,}|[০-৯]{2,}|[٠-٩۰-۹]{2,}")
+WORD_START = re.compile(r"(?<!\S)\S")
+MONTH_BEFORE_DATE = re.compile(r"[\s|/,•·-]*(?:(?<![^\s,|/])[^\s\d,|/]{3,12}\s+)?\Z")
+# "विनोद मेहरा / चंदनपुर अगस्त 07, 2016" loses the month's name with the day
+UNSPACED_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+")
+# 周晓岚 林海生
+LONGEST_BYLINE = 160
 LONGEST_NAME = 60
 MOST_WORDS = 7
 MOST_AUTHORS = 12
 
 
-def read_authors(page: Page, structured: Structured, publisher: str | None) -> tuple[str, ...]:
-    """Return the authors' names; the publisher's own name only where nobody else signs."""
-    for stated in (strings(structured.article.get("author")), structured.meta_all("author"), structured.meta_all("article:author"),
-                   structured.meta_all("parsely-author"), structured.meta_all("dc.creator")):
-        if names := clean_names(stated):
-            return _people(names, publisher)
-    for xpath in VISIBLE:
-        if names := clean_names(text_of(element) for element in page.root.xpath(xpath)[:MOST_AUTHORS]):
-            return _people(names, publisher)
-    return ()
+def read_authors(page: Page, structured: Structured, headline: str | None, publisher: str | None) -> tuple[str, ...]:
+    """Return the authors' names; an organisation's only where no person signs."""
+    stated = (
+        strings(_persons(structured)),
+        structured.meta_all("author"),
+        structured.meta_all("article:author"),
+        structured.meta_all("parsely-author"),
+        structured.meta_all("dc.creator"),
+        *(map(text_of, page.root.xpath(xpath)[:MOST_AUTHORS]) for xpath in VISIBLE),
+        _named_elements(page),
+        _bylines(page, headline),
+        strings(structured.article.get("author")),
+    )
+    organisations: tuple[str, ...] = ()
+    for texts in stated:
+        names = clean_names(texts)
+        people = tuple(name for name in names if not _is_organisation(name, publisher))
+        if people:
+            return people
+        organisations = organisations or names
+    return organisations
+
+
+def _persons(structured: Structured) -> list[object]:
+    """Return the JSON-LD authors that are not organisations."""
+    stated = structured.article.get("author")
+    authors = stated if isinstance(stated, list) else [stated]
+    return [one for one in authors if not (isinstance(one, dict) and "Organization" in strings(one.get("@type")))]
+
+
+def _is_organisation(name: str, publisher: str | None) -> bool:
+    """Tell a desk, an agency or the publisher from a person."""
+    own = fold(publisher or "")
+    return bool(DESK.search(name)) or (
+        bool(own) and (fold(name) in own or own in fold(name) or own[:6] == fold(name)[:6])
+    )
+
+
+def _named_elements(page: Page) -> list[str]:
+    """Return the texts of the innermost elements whose class calls them author or byline."""
+    found = [
+        element for element in page.root.iter("a", "span", "p", "div", "li", "td", "address") if _is_named(element)
+    ]
+    inner = [element for element in found if not any(_is_named(child) for child in element.iterdescendants())]
+    lines = map(parts_of, inner[:MOST_AUTHORS])
+    return [_without_dates(line) for line in lines if not kind("editor").says(line)]
+
+
+def _is_named(element: Element) -> bool:
+    words = {word for name in (element.get("class") or "").split() for word in words_of(name)}
+    return bool(words & CLASS_WORDS) and 0 < len(text_of(element)) <= LONGEST_BYLINE
+
+
+def _bylines(page: Page, headline: str | None) -> list[str]:
+    """Return the lines below the headline that open like a byline, or that hold names beside a date."""
+    lines = lines_below_headline(page, headline)
+    signed = (line for line in lines if kind("byline").says(line) or DATE_LIKE.search(line))
+    return [_without_dates(line) for line in signed if not kind("editor").says(line)]
+
+
+def _without_dates(line: str) -> str:
+    """Leave the parts of a line that are no date, and of those what stands before a label of one."""
+    parts = (_before_the_date(part) for part in line.split("|"))
+    return PART.join(part for part in parts if part)
+
+
+def _before_the_date(part: str) -> str:
+    text = part.strip()
+    labels = (word.start() for word in WORD_START.finditer(text) if kind("published").opening(text[word.start() :]))
+    words = text[: next(labels, len(text))]
+    date = DATE_LIKE.search(words)
+    return MONTH_BEFORE_DATE.sub("", words[: date.start()]) if date else words
 
 
 def clean_names(texts: Iterable[str]) -> tuple[str, ...]:
     """Split bylines into names: "By A and B" is A and B; addresses, dates and sentences are none."""
     names: list[str] = []
     for text in texts:
-        for part in AND.split(_without_label(squeeze(text))):
+        for part in _parts(_without_label(squeeze(text))):
             name = _without_label(part).strip(" -–—:|()[]।.")
             if _is_name(name) and fold(name) not in map(fold, names):
                 names.append(name)
     return tuple(names[:MOST_AUTHORS])
 
 
+def _parts(byline: str) -> list[str]:
+    """Part a byline at commas and words for "and"; a single word at the end, after full names, is a place."""
+    if UNSPACED_NAMES.fullmatch(byline):
+        return byline.split()
+    *names, last = [part for part in AND.split(byline) if part] or [""]
+    is_place = names and " " not in last.strip() and all(" " in name.strip() for name in names)
+    return names if is_place else [*names, last]
+
+
 def _without_label(text: str) -> str:
     """Take "By", "Written by:", "द्वारा" off a byline's ends, as often as they stand there."""
-    while True:
-        found = next((label for label in _labels() if text.casefold().startswith(label) and _ends_word(text[len(label) :])), None)
-        if found is None:
-            break
-        text = text[len(found) :].lstrip(" :：-–—|")
-    for label in _labels():
-        if text.casefold().endswith(" " + label):
-            text = text[: -len(label)].rstrip(" :-")
-    return text
-
-
-def _ends_word(rest: str) -> bool:
-    return not rest or not (rest[0].isalnum() or "\u0900" <= rest[0] <= "\u0dff")
-
-
-def _labels() -> list[str]:
-    return sorted(kind("byline").phrases, key=len, reverse=True)
+    bare = text
+    while opening := kind("byline").opening(bare):
+        start = bare.casefold().find(opening)
+        bare = bare[start + len(opening) :].lstrip(" :：-–—|.")
+    *name, last = bare.split(" ")
+    return " ".join(name).rstrip(" :-") if len(name) > 1 and fold(last) in kind("byline").phrases else bare
 
 
 def _is_name(text: str) -> bool:
@@ -74,12 +150,9 @@ def _is_name(text: str) -> bool:
         1 < len(text) <= LONGEST_NAME
         and len(text.split()) <= MOST_WORDS
         and not ADDRESS.search(text)
-        and not DATE_LIKE.search(text)
+        and not any(map(str.isdigit, text))
+        and not (UNSPACED.search(text) and len(text) > LONGEST_UNSPACED_NAME)
         and any(char.isalpha() for char in text)
-        and not kind("published").says(text)
+        and fold(text) not in NOBODY | AND_WORDS
+        and kind_said(NO_NAMES, text) is None
     )
-
-
-def _people(names: tuple[str, ...], publisher: str | None) -> tuple[str, ...]:
-    others = tuple(name for name in names if fold(name) != fold(publisher or ""))
-    return others or names

@@ -2,21 +2,44 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
 import dateparser
 
+from scraper.metadata.below_headline import lines_below_headline, parts_of
 from scraper.metadata.structured import Structured, first_string
 from scraper.page import Page, squeeze, text_of
 from scraper.phrases import kind
 
 Moment = date  # a datetime is a date too
 
-PUBLISHED = ("article:published_time", "datepublished", "publish-date", "publishdate", "pubdate", "date", "dc.date", "dc.date.issued",
-             "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published", "og:published_time", "cxenseparse:recs:publishtime")
-MODIFIED = ("article:modified_time", "datemodified", "modified-date", "lastmod", "last-modified", "og:updated_time", "dcterms.modified")
+PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "publish-date",
+    "publishdate",
+    "pubdate",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "og:published_time",
+    "cxenseparse:recs:publishtime",
+)
+MODIFIED = (
+    "article:modified_time",
+    "datemodified",
+    "modified-date",
+    "lastmod",
+    "last-modified",
+    "og:updated_time",
+    "dcterms.modified",
+)
 VISIBLE = (
     "//*[@itemprop='datePublished']/@content",
     "//*[@itemprop='datePublished']/@datetime",
@@ -33,20 +56,43 @@ LONGEST_LINE = 160
 MOST_LINES = 40
 ISO = re.compile(r"\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?\Z")
-ZONES = {"IST": 330, "GMT": 0, "UTC": 0, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420, "CET": 60, "CEST": 120, "MSK": 180,
-         "JST": 540, "PKT": 300, "BST": 60, "AEST": 600, "AEDT": 660}
+ZONES = {
+    "IST": 330,
+    "GMT": 0,
+    "UTC": 0,
+    "EST": -300,
+    "EDT": -240,
+    "PST": -480,
+    "PDT": -420,
+    "CET": 60,
+    "CEST": 120,
+    "MSK": 180,
+    "JST": 540,
+    "PKT": 300,
+    "BST": 60,
+    "AEST": 600,
+    "AEDT": 660,
+}
 ZONE = re.compile(r"\s*\(?\b(" + "|".join(ZONES) + r")\b\)?")
 HAS_TIME = re.compile(r"\d{1,2}\s*[:.٫]\s*\d{2}|\d{1,2}\s*(?:am|pm)\b|[時时点]", re.IGNORECASE)
 AM_PM_OF_24_HOURS = re.compile(r"\b(1[3-9]|2[0-3])([:.]\d\d(?::\d\d)?)\s*(?:am|pm)\b", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+YEAR = re.compile(r"(?<!\d)[\d][\d]{3}(?!\d)")
 DAY_MARKS = re.compile(r"[०-९০-৯௦-௯౦-౯೦-೯൦-൯૦-૯੦-੯٠-٩۰-۹]")
 EARLIEST, LATEST = 1990, 2099
 IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?:/|-|$)")
 
 
-def read_published(page: Page, structured: Structured, language: str | None) -> Moment | None:
+def read_published(page: Page, structured: Structured, language: str | None, headline: str | None) -> Moment | None:
     """Return when the article was published: stated, else visible on the page, else in its URL."""
     stated = (first_string(structured.article.get("datePublished")), *map(structured.meta, PUBLISHED))
-    return _first(stated, language) or _visible(page, language) or _in_path(page)
+    moment = _first(stated, language)
+    if isinstance(moment, datetime):
+        return moment
+    seen = _visible(page, language, headline)
+    if moment and not (isinstance(seen, datetime) and seen.date() == moment):
+        return moment
+    return seen or _in_path(page)
 
 
 def read_modified(structured: Structured, published: Moment | None, language: str | None) -> Moment | None:
@@ -67,14 +113,27 @@ def _first(texts: Iterable[str | None], language: str | None) -> Moment | None:
     return next((moment for text in texts if text and (moment := read_moment(text, language))), None)
 
 
-def _visible(page: Page, language: str | None) -> Moment | None:
+def _visible(page: Page, language: str | None, headline: str | None) -> Moment | None:
     found = [one for xpath in VISIBLE for one in page.root.xpath(xpath)]
     stated = _first((one if isinstance(one, str) else text_of(one) for one in found), language)
     if stated:
         return stated
-    lines = (text_of(element) for element in page.root.xpath(DATED)[:MOST_LINES])
-    dated = (line for line in lines if line and len(line) <= LONGEST_LINE and re.search(r"\d|[०-९০-৯٠-٩۰-۹]", line))
-    return _first(dated, language)
+    lines = [*lines_below_headline(page, headline), *map(parts_of, page.root.xpath(DATED)[:MOST_LINES])]
+    dated = dict.fromkeys(line for line in lines if len(line) <= LONGEST_LINE and DIGIT.search(line))
+    return _first((part for line in dated for part in (line.replace("|", " "), *_dated_parts(line))), language)
+
+
+def _dated_parts(line: str) -> Iterator[str]:
+    """Yield what may be a date within a line: its parts, then the words around a year, most of them first."""
+    yield from (part for part in line.split("|") if DIGIT.search(part)) if "|" in line else ()
+    words = line.replace("|", " ").split()
+    for at, word in enumerate(words):
+        if YEAR.search(word):
+            yield from (
+                " ".join(words[max(0, at - before) : at + after + 1])
+                for before in (2, 3, 1, 0)
+                for after in (4, 3, 2, 0)
+            )
 
 
 def _in_path(page: Page) -> Moment | None:
@@ -120,12 +179,18 @@ def _written(line: str, language: str | None) -> Moment | None:
 
 @cache
 def _parse(text: str, language: str | None) -> datetime | None:
-    order = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PREFER_DAY_OF_MONTH": "first"}
+    settings = {
+        "PARSERS": ["absolute-time"],
+        "DATE_ORDER": "DMY",
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PREFER_DAY_OF_MONTH": "first",
+    }
     languages = [code for code in dict.fromkeys(((language or "").split("-")[0], "en")) if code]
     try:
-        return dateparser.parse(text, languages=languages, settings=order)
+        moment: datetime | None = dateparser.parse(text, languages=languages, settings=settings)
     except (ValueError, OverflowError):
         return None
+    return moment
 
 
 def _without_label(line: str) -> str:
@@ -144,5 +209,5 @@ def _sane(moment: Moment) -> Moment | None:
 def _utc(moment: Moment) -> datetime:
     """Bring a date or datetime to one that can be compared; one without a zone counts as UTC."""
     if not isinstance(moment, datetime):
-        return datetime(moment.year, moment.month, moment.day, tzinfo=timezone.utc)
-    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+        return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -9,10 +9,12 @@ from scraper.metadata.language import read_language
 from scraper.metadata.page_topics import read_topics
 from scraper.metadata.publisher import read_canonical, read_image, read_publisher, read_section
 from scraper.metadata.structured import read_structured
-from scraper.page import Page, text_of
+from scraper.page import Page, squeeze, text_of
 from scraper.rules import Rule, compiled
 
 LANGUAGE_SAMPLE = 8000
+LONG_ENOUGH = 80
+VISIBLE_TEXT = "//body//text()[not(parent::script or parent::style or parent::noscript)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,21 @@ class Fields:
 def read_fields(page: Page, rule: Rule | None) -> Fields:
     """Read a page's fields; a site rule's selectors go before all else."""
     structured = read_structured(page)
-    publisher = read_publisher(structured)
+    publisher = read_publisher(page, structured)
     section = read_section(structured)
     title = _selected(page, rule, "title") or read_headline(page, structured, publisher)
     language = read_language(page, structured, _sample(page, title))
     ruled_date = _selected(page, rule, "published")
-    published = (ruled_date and read_moment(ruled_date, language)) or read_published(page, structured, language)
+    published = (ruled_date and read_moment(ruled_date, language)) or read_published(page, structured, language, title)
     return Fields(
         title=title,
-        summary=_selected(page, rule, "summary") or read_summary(page, structured, title),
-        authors=clean_names(_all_selected(page, rule, "authors")) or read_authors(page, structured, publisher),
+        summary=_selected(page, rule, "summary") or read_summary(page, structured, title, publisher),
+        authors=clean_names(_all_selected(page, rule, "authors")) or read_authors(page, structured, title, publisher),
         published=published or None,
         modified=read_modified(structured, published or None, language),
         language=language,
-        topics=tuple(dict.fromkeys(_all_selected(page, rule, "topics"))) or read_topics(page, structured, publisher, section),
+        topics=tuple(dict.fromkeys(_all_selected(page, rule, "topics")))
+        or read_topics(page, structured, publisher, section),
         section=section,
         publisher=publisher,
         url=read_canonical(page, structured),
@@ -59,8 +62,9 @@ def read_fields(page: Page, rule: Rule | None) -> Fields:
 def _sample(page: Page, title: str | None) -> str:
     """Gather text enough to tell its language: the headline and the longest paragraphs' worth of the page."""
     texts = sorted((text_of(element) for element in page.root.iter("p")), key=len, reverse=True)
-    sample = " ".join([title or "", *texts])[:LANGUAGE_SAMPLE]
-    return sample if texts else text_of(page.root)[:LANGUAGE_SAMPLE]
+    if not any(len(text) > LONG_ENOUGH for text in texts):
+        texts = [squeeze(" ".join(page.root.xpath(VISIBLE_TEXT)))]
+    return " ".join([title or "", *texts])[:LANGUAGE_SAMPLE]
 
 
 def _selected(page: Page, rule: Rule | None, name: str) -> str | None:
@@ -71,4 +75,6 @@ def _all_selected(page: Page, rule: Rule | None, name: str) -> list[str]:
     """Return the texts that a rule's selector for a field finds (a `content` or `datetime` attribute first)."""
     selector = rule.field(name) if rule else None
     found = compiled(selector)(page.root) if selector else []
-    return [text for element in found if (text := element.get("content") or element.get("datetime") or text_of(element))]
+    return [
+        text for element in found if (text := element.get("content") or element.get("datetime") or text_of(element))
+    ]

@@ -3,52 +3,73 @@
 import re
 from collections.abc import Iterator
 
+from scraper.class_names import words_of
+from scraper.metadata.below_headline import PART, parts_of
 from scraper.metadata.structured import Structured, first_string
-from scraper.page import Page, squeeze, text_of
-from scraper.phrases import fold
+from scraper.page import Element, Page, squeeze, text_of
+from scraper.phrases import fold, kind_said
+from scraper.urls import host_of
 
 SITE_MARKS = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|｜_]\s*")
-LONGEST_SITE_NAME = 6
+SHORT_NAME = 3
+LETTERS_ONLY = re.compile(r"[\W_]+")
 WORDS = re.compile(r"\w+")
+LABELS = ("fact_box", "machine_summary")
 ELLIPSIS = re.compile(r"(?:…|\.\.\.)\s*$")
+LIKE_ENOUGH = 0.5
+LIKE_SHARE = 0.3
 SHORTEST_SUMMARY = 20
 LONGEST_SUMMARY = 1000
 
 
 def read_headline(page: Page, structured: Structured, publisher: str | None) -> str | None:
     """Choose the headline: the `h1` that the page's other titles agree with, else the best of those."""
-    stated = [title for title in _stated(page, structured, publisher) if title]
+    site = _site(page, publisher)
+    stated = [without_site(title, site) for title in _stated(page, structured)]
     headings = [text for heading in page.root.iter("h1") if (text := text_of(heading))]
     if not stated:
         return headings[0] if headings else None
     best = max(headings, key=lambda heading: _likeness(heading, stated), default=None)
-    if best and _likeness(best, stated) >= 0.5:
+    if best and _likeness(best, stated) >= LIKE_ENOUGH:
         return best
     return stated[0]
 
 
-def _stated(page: Page, structured: Structured, publisher: str | None) -> Iterator[str | None]:
+def _site(page: Page, publisher: str | None) -> tuple[str, ...]:
+    """Return the names of the site: its publisher's, and the one in its host (janpath-samachar.example)."""
+    host = host_of(page.url or page.first("//link[@rel='canonical']/@href") or "")
+    label = max(host.split(".")[:-1], key=len, default="")
+    return tuple(name for name in (publisher, label, host) if name)
+
+
+def _stated(page: Page, structured: Structured) -> Iterator[str]:
     for title in (
         first_string(structured.article.get("headline")),
         structured.meta("og:title"),
         structured.meta("twitter:title"),
         page.first("//head/title"),
     ):
-        yield without_site(title, publisher) if title and not ELLIPSIS.search(title) else None
+        if title and not ELLIPSIS.search(title):
+            yield title
 
 
-def without_site(title: str, publisher: str | None) -> str:
-    """Take the publisher's name off the end (or the start) of a title."""
+def without_site(title: str, site: tuple[str, ...]) -> str:
+    """Take names of the site off the end (or the start) of a title."""
     parts = SITE_MARKS.split(title)
     if len(parts) == 1:
         return title
-    for end, at in ((parts[-1], title.rfind(parts[-1])), (parts[0], -1)):
-        if publisher and fold(end) and (fold(end) in fold(publisher) or fold(publisher) in fold(end)):
-            return _trim_marks(title[:at] if at > 0 else title[len(end) :])
-    if len(WORDS.findall(parts[-1])) <= LONGEST_SITE_NAME / 2 and re.search(r"[|｜–—-]\s*\S+(?:\s\S+){0,2}$", title):
-        shorter = _trim_marks(title[: title.rfind(parts[-1])])
-        return shorter if len(WORDS.findall(shorter)) > len(WORDS.findall(parts[-1])) else title
+    if names_site(parts[-1], site):
+        return without_site(_trim_marks(title[: title.rfind(parts[-1])]), site)
+    if names_site(parts[0], site):
+        return _trim_marks(title[len(parts[0]) :])
     return title
+
+
+def names_site(part: str, site: tuple[str, ...]) -> bool:
+    """Tell whether a part of a title is a name of the site, also as its host writes it."""
+    bare = LETTERS_ONLY.sub("", part).casefold()
+    names = [LETTERS_ONLY.sub("", name).casefold() for name in site]
+    return bool(bare) and any(name and (bare in name or (len(name) > SHORT_NAME and name in bare)) for name in names)
 
 
 def _trim_marks(title: str) -> str:
@@ -56,14 +77,17 @@ def _trim_marks(title: str) -> str:
 
 
 def _likeness(heading: str, titles: list[str]) -> float:
-    """Return the greatest share of words that a heading has in common with one of the titles."""
+    """Return the greatest share of a heading's words that stand in one title, and are not too little of it."""
     words = set(WORDS.findall(heading.casefold()))
     others = [set(WORDS.findall(title.casefold())) for title in titles]
-    return max((len(words & other) / max(1, len(words | other)) for other in others), default=0.0)
+    shares = (
+        len(words & other) / max(1, len(words)) for other in others if len(words & other) >= LIKE_SHARE * len(other)
+    )
+    return max(shares, default=0.0)
 
 
-def read_summary(page: Page, structured: Structured, headline: str | None) -> str | None:
-    """Choose the standfirst: what the page describes itself with, if it says more than the headline."""
+def read_summary(page: Page, structured: Structured, headline: str | None, publisher: str | None) -> str | None:
+    """Choose the standfirst: the one that is set on the page, else what the page describes itself with."""
     candidates = (
         _standfirst(page),
         first_string(structured.article.get("description")),
@@ -71,21 +95,40 @@ def read_summary(page: Page, structured: Structured, headline: str | None) -> st
         structured.meta("description"),
         structured.meta("twitter:description"),
     )
-    for text in candidates:
-        if text and SHORTEST_SUMMARY <= len(text) <= LONGEST_SUMMARY and fold(text) != fold(headline or ""):
-            return squeeze(text)
+    site = _site(page, publisher)
+    for text in filter(None, candidates):
+        summary = without_site(squeeze(text), site)
+        says_more = fold(summary) != fold(headline or "") and not ELLIPSIS.search(summary)
+        if SHORTEST_SUMMARY <= len(summary) <= LONGEST_SUMMARY and says_more:
+            return summary
     return None
 
 
+STANDFIRST_WORDS = frozenset(
+    "standfirst dek deck intro lede synopsis summary subtitle subheadline subheading chapo dsc descp excerpt".split()
+)
+NAMED = "//*[self::p or self::h2 or self::h3 or self::div or self::ul][@class]"
 STANDFIRST = (
     "//*[@itemprop='description' or @itemprop='alternativeHeadline'][not(self::meta)]",
-    "//*[contains(@class,'standfirst') or contains(@class,'subtitle') or contains(@class,'sub-title')"
-    " or contains(@class,'article-summary') or contains(@class,'article__summary') or contains(@class,'synopsis')"
-    " or contains(@class,'sp-descp') or contains(@class,'article-dek') or contains(@class,'article__lead')"
-    " or contains(@class,'story-kicker-desc') or contains(@class,'art-desc')][self::p or self::h2 or self::h3 or self::div]",
+    NAMED,
     "//h1/following-sibling::*[1][self::h2]",
 )
 
 
 def _standfirst(page: Page) -> str | None:
-    return next((text for xpath in STANDFIRST if (text := page.first(xpath)) and SHORTEST_SUMMARY <= len(text) <= LONGEST_SUMMARY), None)
+    """Return the visible standfirst, without a label ("Summary") that stands in it."""
+    for xpath in STANDFIRST:
+        found = page.root.xpath(xpath)
+        element = next((one for one in found if xpath != NAMED or _is_named_standfirst(one)), None)
+        if element is None:
+            continue
+        label, _, rest = parts_of(element).partition(PART)
+        text = rest.replace(PART, " ") if rest and kind_said(LABELS, label) else text_of(element)
+        if SHORTEST_SUMMARY <= len(text) <= LONGEST_SUMMARY:
+            return text
+    return None
+
+
+def _is_named_standfirst(element: Element) -> bool:
+    words = {word for name in (element.get("class") or "").split() for word in words_of(name)}
+    return bool(words & STANDFIRST_WORDS)

@@ -58,7 +58,9 @@ def read_language(page: Page, structured: Structured, text: str) -> str | None:
     if script is None:
         return stated[0] if stated else None
     languages = WRITTEN_IN[script]
-    if fitting := [tag for tag in stated if (tag.split("-")[0] in languages if languages else not _has_own_script(tag))]:
+    if fitting := [
+        tag for tag in stated if (tag.split("-")[0] in languages if languages else not _has_own_script(tag))
+    ]:
         return fitting[0]
     return languages[0] if len(languages) == 1 else _detected(text, languages)
 
@@ -74,14 +76,20 @@ def normalise_tag(value: str) -> str | None:
 
 def script_of(text: str) -> str | None:
     """Return the script that most letters of a text are in; None for a text without letters."""
-    counts = Counter(name for char in text[:SAMPLE] if char.isalpha() for first, last, name in SCRIPT_OF if first <= ord(char) <= last)
+    counts = Counter(
+        name
+        for char in text[:SAMPLE]
+        if char.isalpha()
+        for first, last, name in SCRIPT_OF
+        if first <= ord(char) <= last
+    )
     if counts["Kana"] >= KANA_SHARE * counts.total() and counts["Kana"]:
         return "Kana"
     return counts.most_common(1)[0][0] if counts else None
 
 
 def _has_own_script(tag: str) -> bool:
-    language = tag.split("-")[0]
+    language = tag.split("-", maxsplit=1)[0]
     return any(language in languages for languages in WRITTEN_IN.values()) and "-Latn" not in tag
 
 

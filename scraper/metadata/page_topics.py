@@ -8,78 +8,114 @@ from scraper.metadata.structured import Structured, strings
 from scraper.page import Element, Page, squeeze, text_of
 from scraper.phrases import fold, kind
 
+LABEL_ELEMENTS = ("div", "span", "h2", "h3", "h4", "h5", "h6", "strong", "p", "li", "dt", "b")
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-"
+CLASS_WORDS = f"concat(' ', translate(@class, '{LETTERS}', '{LETTERS.lower().replace('_-', '  ')}'), ' ')"
+OUTSIDE = "[not(ancestor::nav or ancestor::header[not(ancestor::article)] or ancestor::footer[not(ancestor::article)] or ancestor::aside)]"
 NAMED_TAGS = (
-    "//*[contains(concat(' ', translate(@class,'ABCDEFGHIJKLMNOPQRSTUVWXYZ_-','abcdefghijklmnopqrstuvwxyz  '), ' '), ' tags ')"
-    " or contains(concat(' ', translate(@class,'ABCDEFGHIJKLMNOPQRSTUVWXYZ_-','abcdefghijklmnopqrstuvwxyz  '), ' '), ' tag ')"
-    " or contains(concat(' ', translate(@class,'ABCDEFGHIJKLMNOPQRSTUVWXYZ_-','abcdefghijklmnopqrstuvwxyz  '), ' '), ' topics ')"
-    " or contains(concat(' ', translate(@class,'ABCDEFGHIJKLMNOPQRSTUVWXYZ_-','abcdefghijklmnopqrstuvwxyz  '), ' '), ' keywords ')]"
-    "[not(ancestor::nav or ancestor::header or ancestor::footer or ancestor::aside)]"
+    "//*[not(self::a)]["
+    + " or ".join(f"contains({CLASS_WORDS}, ' {name} ')" for name in ("tags", "tag", "topics", "keywords"))
+    + "]"
+) + OUTSIDE
+TAG_LINKS = f"//a[contains(concat(' ', @rel, ' '), ' tag ') or contains({CLASS_WORDS}, ' tag ')]" + OUTSIDE
+LABELLED = "//*[" + " or ".join(f"self::{name}" for name in LABEL_ELEMENTS) + "]" + OUTSIDE
+TAG_PATH = re.compile(
+    r"/(?:tags?|topics?|keywords?|hashtag|thema|themen|tema|temas|sujet|etiquetas?)[/=]", re.IGNORECASE
 )
-REL_TAGS = "//a[contains(concat(' ', @rel, ' '), ' tag ')][not(ancestor::nav or ancestor::footer or ancestor::aside)]"
-LABELLED = "//*[self::div or self::span or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::strong or self::p or self::li or self::dt or self::b]"
-TAG_PATH = re.compile(r"/(?:tags?|topics?|keywords?|hashtag|thema|themen|tema|temas|sujet|etiquetas?)/", re.IGNORECASE)
 SEPARATORS = re.compile(r"[,;|،؛、，；]")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\s]+")
+# 地铁 临江 城市交通
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{16,}$|^\d+$", re.IGNORECASE)
 PREFIX = re.compile(r"^(?:topics?|tags?|keywords?|section|news-?topics?)[/:_]\s*", re.IGNORECASE)
 LONGEST = 80
-MOST = 40
 LABEL_LONGEST = 60
+MOST = 40
+MOSTLY_LINKS = 0.6
 
 
 def read_topics(page: Page, structured: Structured, publisher: str | None, section: str | None) -> tuple[str, ...]:
     """Return the topics that the page lists, as it spells them; none where it lists none."""
+    if seen := _clean(map(text_of, _visible(page)), (publisher,)):
+        return seen
+    listed = structured.article.get("keywords")
     stated = (
-        _visible(page),
-        strings(structured.article.get("keywords")),
-        structured.meta_all("article:tag"),
-        structured.meta_all("news_keywords"),
-        structured.meta_all("keywords"),
-        structured.meta_all("parsely-tags"),
+        strings(listed) if isinstance(listed, list) and len(listed) > 1 else _split(strings(listed)),
+        _split(structured.meta_all("article:tag")),
+        _split(structured.meta_all("news_keywords")),
+        _split(structured.meta_all("keywords")),
+        _split(structured.meta_all("parsely-tags")),
     )
-    for texts in stated:
-        if topics := _clean(texts, publisher, section):
-            return topics
-    return ()
+    return next((topics for texts in stated if (topics := _clean(texts, (publisher, section)))), ())
 
 
-def _visible(page: Page) -> Iterator[str]:
-    """Yield the texts of the tag links: under a label, by `rel=tag`, or in a box whose class says tags."""
-    links = chain(_under_label(page), page.root.xpath(REL_TAGS), _in_boxes(page))
-    seen = list(links)
-    return (text_of(link) for link in seen)
+def _visible(page: Page) -> Iterator[Element]:
+    """Yield the tag links: under a label, by `rel=tag`, or in a box whose class says tags."""
+    return chain(_under_label(page), page.root.xpath(TAG_LINKS), _in_boxes(page))
 
 
 def _under_label(page: Page) -> list[Element]:
     for label in page.root.xpath(LABELLED):
-        text = label.text if label.text and label.text.strip() else text_of(label) if len(label) < 2 else ""  # noqa: PLR2004
-        if text and len(text) < LABEL_LONGEST and kind("topics_label").says(squeeze(text)):
-            if links := _tag_links(label) or _tag_links(label.getnext()) or _tag_links(label.getparent()):
-                return links
+        if not _is_label(label):
+            continue
+        following = next(label.itersiblings("*"), None)
+        boxes = [label, *([following] if following is not None and following.tag != "a" else [])]
+        links = next((links for box in boxes if (links := _tag_links(box))), None) or _links_after(label)
+        if links:
+            return links
     return []
 
 
+def _is_label(element: Element) -> bool:
+    """Tell an element that says "Topics": by its own first words, whatever links follow inside it."""
+    words = squeeze(element.text or "") or (text_of(element) if len(element) == 1 and element[0].tag != "a" else "")
+    return 0 < len(words) < LABEL_LONGEST and kind("topics_label").says(words)
+
+
 def _in_boxes(page: Page) -> list[Element]:
-    return next((links for box in page.root.xpath(NAMED_TAGS) if (links := _tag_links(box))), [])
+    """Return the links of the first box of tags; where each tag has a box, of all those beside it."""
+    for box in page.root.xpath(NAMED_TAGS):
+        links = _tag_links(box)
+        if len(links) == 1:
+            links = max(links, _tag_links(box.getparent()), key=len)
+        if links:
+            return links
+    return []
 
 
-def _tag_links(box: Element | None) -> list[Element]:
+def _links_after(label: Element) -> list[Element]:
+    """Return the links beside a label, up to the first element that holds none, or more than links."""
+    links: list[Element] = []
+    for sibling in label.itersiblings("*"):
+        found = _tag_links(sibling)
+        if not found:
+            break
+        links += found
+    return links
+
+
+def _tag_links(box: Element) -> list[Element]:
     """Return the links of a box of tags; none where the box holds more than such links."""
-    if box is None:
-        return []
     links = [link for link in box.iter("a") if 0 < len(text_of(link)) <= LONGEST]
     tagged = [link for link in links if TAG_PATH.search(link.get("href") or "")]
     if tagged:
         return tagged
-    return links if links and sum(map(len, map(text_of, links))) >= 0.6 * (len(text_of(box)) or 1) and len(links) <= MOST else []
+    is_box = len(links) <= MOST and sum(map(len, map(text_of, links))) >= MOSTLY_LINKS * len(text_of(box))
+    return links if is_box else []
 
 
-def _clean(texts: Iterable[str], publisher: str | None, section: str | None) -> tuple[str, ...]:
-    """Split lists, drop what is no topic (identifiers, the site's name, the section), keep each once."""
-    outside = {fold(name) for name in (publisher, section) if name}
+def _split(texts: Iterable[str]) -> Iterator[str]:
+    """Split lists of keywords at commas and the like; at spaces where Chinese or Japanese has no other mark."""
+    for text in texts:
+        parts = SEPARATORS.split(text)
+        yield from text.split() if len(parts) == 1 and UNSPACED.fullmatch(text) else parts
+
+
+def _clean(texts: Iterable[str], outside: tuple[str | None, ...]) -> tuple[str, ...]:
+    """Drop what is no topic (identifiers, the site's name, the section) and keep each topic once."""
+    known = {fold(name) for name in outside if name}
     topics: dict[str, str] = {}
     for text in texts:
-        for part in SEPARATORS.split(text):
-            topic = PREFIX.sub("", squeeze(part)).strip(" #\"'")
-            if topic and len(topic) <= LONGEST and not UUID.search(topic) and fold(topic) not in outside | topics.keys():
-                topics[fold(topic)] = topic
+        topic = PREFIX.sub("", squeeze(text)).strip(" #\"',;")
+        if topic and len(topic) <= LONGEST and not UUID.search(topic) and fold(topic) not in known | topics.keys():
+            topics[fold(topic)] = topic
     return tuple(topics.values())[:MOST]

@@ -1,8 +1,13 @@
 """Who published the page, in which section, under which canonical URL, with which picture."""
 
+import re
+
 from scraper.metadata.structured import Structured, first_string, strings
-from scraper.page import Page
+from scraper.page import Page, text_of
 from scraper.urls import canonical, host_of, web_url
+
+TITLE_MARKS = re.compile(r"\s*[|｜–—·•»:：]\s*|\s+-\s+")
+LONGEST_NAME = 40
 
 
 def read_canonical(page: Page, structured: Structured) -> str | None:
@@ -33,20 +38,32 @@ def _is_same_site(url: str, served: str | None) -> bool:
     return mine[-2:] == theirs[-2:]
 
 
-def read_publisher(structured: Structured) -> str | None:
-    """Return the publisher's name as the page states it."""
+def read_publisher(page: Page, structured: Structured) -> str | None:
+    """Return the publisher's name as the page states it, else what its title adds to the headline."""
     sites = (first_string(item.get("name")) for item in structured.objects if "WebSite" in strings(item.get("@type")))
     return (
         structured.meta("og:site_name")
         or first_string(structured.article.get("publisher"))
         or structured.meta("application-name", "al:android:app_name")
         or next((name for name in sites if name), None)
+        or _in_title(page)
     )
+
+
+def _in_title(page: Page) -> str | None:
+    """Return the last part of a title that opens with the page's headline: "Headline - Section - Publisher"."""
+    title = page.first("//head/title") or ""
+    headings = [text for heading in page.root.iter("h1", "h2") if (text := text_of(heading)) and title.startswith(text)]
+    rest = title.removeprefix(max(headings, key=len)) if headings else ""
+    name = TITLE_MARKS.split(rest)[-1].strip()
+    return name if rest != name and 0 < len(name) <= LONGEST_NAME else None
 
 
 def read_section(structured: Structured) -> str | None:
     """Return the publisher's section of the article."""
-    return first_string(structured.article.get("articleSection")) or structured.meta("article:section", "section", "articlesection")
+    return first_string(structured.article.get("articleSection")) or structured.meta(
+        "article:section", "section", "articlesection"
+    )
 
 
 def read_image(page: Page, structured: Structured) -> str | None:
@@ -54,5 +71,8 @@ def read_image(page: Page, structured: Structured) -> str | None:
     stated = structured.article.get("image")
     one = stated[0] if isinstance(stated, list) and stated else stated
     link = one.get("url") or one.get("contentUrl") if isinstance(one, dict) else one
-    candidates = (structured.meta("og:image", "og:image:url", "twitter:image"), link if isinstance(link, str) else None)
+    candidates = (
+        structured.meta("og:image", "og:image:url", "twitter:image"),
+        link if isinstance(link, str) else None,
+    )
     return next((url for candidate in candidates if (url := web_url(candidate, page.url))), None)

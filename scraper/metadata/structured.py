@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from scraper.page import Page, squeeze
 
-ARTICLE_TYPES = re.compile(r"(?:News|Reportage|Blog|Opinion|Analysis|Review|Tech|Scholarly|Satirical|LiveBlog|Background|Advertiser)?"
-                           r"(?:Article|Posting|NewsArticle|Report|ContentArticle)\Z")
+ARTICLE_TYPES = re.compile(
+    r"(?:News|Reportage|Blog|Opinion|Analysis|Review|Tech|Scholarly|Satirical|LiveBlog|Background|Advertiser)?"
+    r"(?:Article|Posting|NewsArticle|Report|ContentArticle)\Z"
+)
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 WRAPPERS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
 DEEPEST = 12
@@ -34,7 +36,11 @@ class Structured:
 
 def read_structured(page: Page) -> Structured:
     """Read JSON-LD and meta elements; JSON that cannot be mended is left out."""
-    objects = tuple(item for text in page.root.xpath("//script[contains(@type, 'ld+json')]/text()") for item in _objects(_json(text), 0))
+    objects = tuple(
+        item
+        for text in page.root.xpath("//script[contains(@type, 'ld+json')]/text()")
+        for item in _objects(_json(text), 0)
+    )
     articles = [item for item in objects if is_article(item)]
     article = max(articles, key=lambda item: (bool(item.get("headline")), len(item)), default={})
     return Structured(article, objects, tuple(_metas(page)))

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from scraper.capture import HTML, PLAIN_TEXT, Capture
@@ -53,5 +53,10 @@ def _refusing(read, *arguments: object) -> Capture | SangrahError:  # type: igno
 def _standard_input(url: str | None) -> Capture:
     body = sys.stdin.buffer.read()
     looks_like_a_page = body.lstrip()[:1] == b"<" or b"<html" in body[:4096].lower() or b"<p" in body[:65536].lower()
-    return capture_of(body, STANDARD_INPUT, datetime.now(tz=timezone.utc).replace(microsecond=0), url=url,
-                      media_type=HTML if looks_like_a_page else PLAIN_TEXT)
+    return capture_of(
+        body,
+        STANDARD_INPUT,
+        datetime.now(tz=UTC).replace(microsecond=0),
+        url=url,
+        media_type=HTML if looks_like_a_page else PLAIN_TEXT,
+    )

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from scraper.capture import HTML, LARGEST, PLAIN_TEXT, Capture
@@ -40,7 +40,7 @@ def read_saved(path: Path, url: str | None) -> Capture:
     except OSError as problem:
         raise SourceError(f"{path}: cannot be read: {problem.strerror}; check the path") from None
     listed = read_listing(path.parent / LISTING).get(path.name, Listed())
-    changed = datetime.fromtimestamp(int(path.stat().st_mtime), tz=timezone.utc)
+    changed = datetime.fromtimestamp(int(path.stat().st_mtime), tz=UTC)
     media_type = PLAIN_TEXT if path.suffix.lower() in TEXTS else HTML
     return capture_of(body, str(path), listed.captured or changed, url=url or listed.url, media_type=media_type)
 
@@ -67,7 +67,9 @@ def read_listing(path: Path) -> dict[str, Listed]:
 
 def _listed(path: Path, name: str, table: object) -> Listed:
     if not isinstance(table, dict):
-        raise RuleError(f'{path}: \'{name}\' stands outside a table; a page is ["page.html"] with url = … and captured = …')
+        raise RuleError(
+            f"{path}: '{name}' stands outside a table; a page is [\"page.html\"] with url = … and captured = …"
+        )
     for key in table:
         if key not in KEYS:
             raise RuleError(f"{path}: [{name}] has an unknown key '{key}'; keys are {', '.join(KEYS)}")

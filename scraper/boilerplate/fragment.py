@@ -1,0 +1,71 @@
+"""The located body while it is cleaned, and the questions that the passes ask of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bs4 import Tag
+
+from scraper.page import squeeze
+
+Dropped: TypeAlias = Iterator[tuple[Tag, str]]
+"""What a pass yields: an element to drop, and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the page says of itself elsewhere, so that a body that repeats it can be cleaned of it."""
+
+    headline: str | None = None
+    summary: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+INLINE_LABELS = frozenset({"span", "strong", "b", "em", "a", "small"})
+PARTS = ("p", "div", "section", "ul", "ol", "table", "blockquote", "figure", "article", "pre", *HEADINGS)
+BLOCK_NAMES = (
+    *("p", "div", "section", "header", "address", "li", "td", "th", "dt", "dd", "blockquote", "pre", "figcaption"),
+    *("center", *HEADINGS),
+)
+SENTENCE_END = re.compile(r"[.।॥۔。!！?？؟…][\"”»'’)]?\s*\Z")
+LABEL_LONGEST = 120
+"""Letters that a label or a line of furniture has at most."""
+MOST_OF_BODY = 0.5
+MOSTLY_LINKS = 0.75
+
+
+def text_of(element: Tag) -> str:
+    """Return an element's text, squeezed."""
+    return squeeze(element.get_text(" "))
+
+
+def strings(value: object) -> list[str]:
+    """Return the values of an attribute that may be one text, several or none."""
+    return [value] if isinstance(value, str) else list(value) if isinstance(value, list) else []
+
+
+def leaves(body: Tag) -> list[Tag]:
+    """Return the innermost blocks that hold text, in the page's order."""
+    return [element for element in body.find_all(BLOCK_NAMES) if not element.find(BLOCK_NAMES) and text_of(element)]
+
+
+def is_most_of(body: Tag, element: Tag) -> bool:
+    """Guard against a name that is given to the whole: what holds half the text is the article."""
+    return len(element.get_text()) > MOST_OF_BODY * len(body.get_text())
+
+
+def is_mostly_links(element: Tag, beside: str = "") -> bool:
+    """Tell whether an element's text is links, but for the words `beside` them."""
+    text = len(text_of(element)) - len(beside)
+    return sum(len(text_of(link)) for link in element.find_all("a")) >= MOSTLY_LINKS * text
+
+
+def stands_alone(element: Tag) -> bool:
+    """Tell whether an inline element is all that its block says; a block always is."""
+    if element.name not in {"span", "strong", "b", "em", "a", "small"}:
+        return True
+    parent = element.parent
+    return parent is not None and text_of(parent) == text_of(element)

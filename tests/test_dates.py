@@ -1,0 +1,37 @@
+"""Dates are read in the languages that news is written in, and never guessed."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from scraper.metadata.dates import read_moment
+
+IST = timezone(timedelta(hours=5, minutes=30))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("2025-06-02T13:05:00+05:30", None, datetime(2025, 6, 2, 13, 5, tzinfo=IST)),
+        ("2025-06-02 13:05:00 +0530", None, datetime(2025, 6, 2, 13, 5, tzinfo=IST)),
+        ("2025-06-02T13:05:00.123Z", None, datetime(2025, 6, 2, 13, 5, 0, 123000, tzinfo=UTC)),
+        ("20250602", None, date(2025, 6, 2)),
+        ("2025-06-02", None, date(2025, 6, 2)),
+        ("अपडेटेड: नवंबर 23, 2026", "hi", date(2026, 11, 23)),
+        ("जून 02, 2025 13:05 pm IST", "hi", datetime(2025, 6, 2, 13, 5, tzinfo=IST)),
+        ("२३ नवंबर २०२६", "hi", date(2026, 11, 23)),
+        ("২৩ নভেম্বর ২০২৪", "bn", date(2024, 11, 23)),
+        ("Published: 9 February 2026", "en", date(2026, 2, 9)),
+        ("25 ноября 2023, 14:05", "ru", datetime(2023, 11, 25, 14, 5)),  # noqa: DTZ001 - the page names no zone
+        ("2024年3月5日 21時37分", "ja", datetime(2024, 3, 5, 21, 37)),  # noqa: DTZ001
+        ("5 de marzo de 2024", "es", date(2024, 3, 5)),
+        ("٥ مارس ٢٠٢٤", "ar", date(2024, 3, 5)),
+    ],
+)
+def test_a_date_is_read(text: str, language: str | None, expected: date) -> None:
+    assert read_moment(text, language) == expected
+
+
+@pytest.mark.parametrize("text", ["yesterday", "3 mins", "June", "2025", "", "9999-99-99", "पुराना"])
+def test_what_names_no_day_is_no_date(text: str) -> None:
+    assert read_moment(text, "en") is None

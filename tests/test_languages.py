@@ -1,0 +1,242 @@
+"""Languages: direction, Latin spelling, slugs, words and their keys, as tables of cases."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from languages.direction import direction_of
+from languages.latin_keys import key_of, skeleton_of
+from languages.romanise import romanise
+from languages.slugs import slugify
+from languages.stems import stem
+from languages.tokens import digit_zeros, fold, tokenise
+
+
+@pytest.mark.parametrize(
+    ("lang", "direction"),
+    [
+        ("hi", "ltr"),
+        ("ur", "rtl"),
+        ("UR-PK", "rtl"),
+        ("ar-EG", "rtl"),
+        ("fa", "rtl"),
+        ("he", "rtl"),
+        ("ps", "rtl"),
+        ("sd", "rtl"),
+        ("sd-Deva", "ltr"),
+        ("ug", "rtl"),
+        ("yi", "rtl"),
+        ("dv", "rtl"),
+        ("ku", "ltr"),
+        ("ku-Arab", "rtl"),
+        ("pa", "ltr"),
+        ("pa-Arab-PK", "rtl"),
+        ("zh-Hant", "ltr"),
+        ("ur-Latn", "ltr"),
+    ],
+)
+def test_direction_follows_the_language_and_its_script(lang: str, direction: str) -> None:
+    assert direction_of(lang) == direction
+
+
+@pytest.mark.parametrize(
+    ("native", "latin"),
+    [
+        ("पुतिन", "putin"),
+        ("दिल्ली", "dilli"),
+        ("चुनाव", "chunav"),
+        ("सरकार", "sarkar"),
+        ("रूस", "rus"),
+        ("यूक्रेन", "yukren"),
+        ("नॉर्थ", "north"),
+        ("समाचार", "samachar"),
+        ("राष्ट्रपति", "rashtrapati"),
+        ("मोदी", "modi"),
+        ("किसान", "kisan"),
+        ("शांति के पुजारी", "shanti ke pujari"),
+        ("विधानसभा", "vidhansabha"),
+        ("समझना", "samajhna"),
+        ("राज्य", "rajya"),
+        ("भारतीय", "bhartiya"),
+        ("समय", "samay"),
+        ("मुंबई", "mumbai"),
+        ("सिंह", "singh"),
+        ("ज़मीन", "zamin"),
+        ("पंजाब", "panjab"),
+        ("ਪੱਤਾ", "patta"),
+        ("ਘੋੜਾ", "ghora"),
+        ("ગુજરાતી", "gujrati"),
+        ("বাংলাদেশ", "bangladesh"),
+        ("উৎসব", "utsob"),
+        ("ওড়িশা", "orisha"),
+        ("ଓଡ଼ିଶା", "odisha"),
+        ("நரேந்திர", "narendira"),
+        ("தமிழ்", "thamizh"),
+        ("வெற்றி", "vetri"),
+        ("తెలంగాణ", "telangana"),
+        ("ಕರ್ನಾಟಕ", "karnataka"),
+        ("മലയാളം", "malayalam"),
+        ("അഞ്ച്", "anj"),
+        ("پوتن", "potan"),
+        ("بھارت", "bharat"),
+        ("شہباز شریف", "shahbaz sharif"),
+        ("गई २०२५", "gai 2025"),
+        ("Élysée Straße", "Elysee Strasse"),
+        ("Москва", "Moskva"),
+        ("北京", "BeiJing"),
+    ],
+)
+def test_words_are_spelt_in_latin_as_people_type_them(native: str, latin: str) -> None:
+    assert romanise(native) == latin
+
+
+def test_sanskrit_keeps_every_vowel() -> None:
+    assert romanise("राम वन", "sa") == "rama vana"
+
+
+@given(st.text())
+def test_any_text_becomes_ascii(text: str) -> None:
+    assert romanise(text).isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("किम जोंग और पुतिन शांति के पुजारी?", "kim-jong-aur-putin-shanti-ke-pujari"),
+        ("Kim Jong Un", "kim-jong-un"),
+        ("Modi’s “new” plan", "modis-new-plan"),
+        ("  …नॉर्थ  कोरिया! ", "north-koriya"),
+        ("page", "page"),
+        ("2025", "2025"),
+    ],
+)
+def test_slug_is_readable(text: str, slug: str) -> None:
+    assert slugify(text) == slug
+
+
+def test_slug_is_cut_at_a_word() -> None:
+    assert slugify("दिल्ली में किसान", limit=10) == "dilli-men"
+    assert slugify("दिल्ली में किसान", limit=9) == "dilli-men"
+    assert slugify("a" * 30, limit=10) == "a" * 10
+
+
+def test_slug_of_nothing_is_untitled_and_stable() -> None:
+    assert slugify("?!") == slugify("?!")
+    assert slugify("?!") != slugify("…")
+    assert slugify("").startswith("untitled-")
+
+
+@pytest.mark.parametrize("text", ["ज़मीन", "बाज़ार में लड़ाई", "ਸ਼ਹਿਰ", "ঢাকা ওড়িশা", "കൊല്ലം", "café"])
+def test_slug_does_not_depend_on_how_the_text_is_encoded(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+    joined = text.replace("्", "्\u200d")
+    precomposed = text.replace("ज\u093c", "\u095b").replace("ड\u093c", "\u095c")
+    assert slugify(decomposed) == slugify(text) == slugify(joined) == slugify(precomposed)
+
+
+@given(st.text(), st.integers(min_value=1, max_value=80))
+def test_any_slug_is_fit_for_a_url(text: str, limit: int) -> None:
+    slug = slugify(text, limit=limit)
+    assert slug
+    assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert "--" not in slug
+    assert not slug.startswith("-")
+    assert not slug.endswith("-")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("हिन्दी समाचार।", ["हिन्दी", "समाचार"]),
+        ("किम-जोंग", ["किम", "जोंग"]),
+        ("don't", ["don", "t"]),
+        ("北京大学2024年", ["北京", "京大", "大学", "2024", "年"]),
+        ("桜", ["桜"]),
+        ("カー", ["カー"]),
+        ("ไทย", ["ไท", "ทย"]),
+        ("서울 시장", ["서울", "시장"]),
+        ("…", []),
+    ],
+)
+def test_words_keep_their_vowel_signs(text: str, words: list[str]) -> None:
+    assert list(tokenise(text)) == words
+
+
+@pytest.mark.parametrize(
+    "variants",
+    [
+        ("हिन्दी", "हिंदी", "हिँदी"),
+        ("ज़मीन", "जमीन", "\u095bमीन"),
+        ("मुम्बई", "मुंबई"),
+        ("હિન્દી", "હિંદી"),
+        ("ਸ਼ਹਿਰ", "ਸਹਿਰ"),
+        ("কৎ", "কত্"),
+        ("كتاب", "کتاب"),
+        ("مُحَمَّد", "محمد", "محـمد"),
+        ("café", "cafe", "cafe\u0301", "CAFÉ"),
+        ("Ёлка", "елка"),
+        ("Straße", "strasse"),
+        ("२०२५", "2025", "٢٠٢٥", "۲۰۲۵"),
+    ],
+    ids=lambda variants: str(variants[1]),
+)
+def test_spelling_variants_are_one_word(variants: tuple[str, ...]) -> None:
+    assert len({fold(next(tokenise(word))) for word in variants}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("कल", "कुल"), ("کی", "کے"), ("بھاری", "بہاری"), ("йод", "иод"), ("रज", "राज")]
+)
+def test_different_words_stay_different(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize(
+    ("lang", "forms"),
+    [
+        ("hi", ("लड़का", "लड़के", "लड़कों")),
+        ("en", ("city", "cities")),
+        ("en-IN", ("vote", "voting")),
+        ("ru", ("мост", "мосты", "моста")),
+        ("ta", ("மலர்", "மலர்கள்")),
+        ("hi", ("train", "trains")),
+        ("bn", ("train", "trains")),
+    ],
+)
+def test_inflected_forms_share_a_stem(lang: str, forms: tuple[str, ...]) -> None:
+    assert len({stem(form, lang) for form in forms}) == 1
+
+
+def test_a_language_without_an_algorithm_keeps_its_words() -> None:
+    assert stem("বইগুলো", "bn") == "বইগুলো"
+
+
+@pytest.mark.parametrize(
+    ("native", "typed"),
+    [
+        ("दिल्ली", ("dilli", "dillee", "dili")),
+        ("चुनाव", ("chunav", "chunaav", "chunaw")),
+        ("पुतिन", ("putin", "Putin", "putiin")),
+        ("रूस", ("rus", "roos", "ruus")),
+        ("फ़िल्म", ("film", "philm")),
+        ("ज़मीन", ("zamin", "jameen")),
+        ("बच्चा", ("bachcha", "baccha", "bacha")),
+        ("சென்னை", ("sennai",)),
+    ],
+)
+def test_what_people_type_has_the_key_of_the_word(native: str, typed: tuple[str, ...]) -> None:
+    assert {key_of(word) for word in typed} == {key_of(native)}
+
+
+@pytest.mark.parametrize(
+    ("native", "typed"),
+    [("दिल्ली", "delhi"), ("पुतिन", "puteen"), ("சென்னை", "chennai"), ("ঢাকা", "dacca"), ("پوتن", "putin")],
+)
+def test_spellings_further_apart_share_a_skeleton(native: str, typed: str) -> None:
+    assert skeleton_of(key_of(typed)) == skeleton_of(key_of(native))
+
+
+def test_every_script_has_its_zero() -> None:
+    assert {"0", "०", "০", "௦", "٠", "۰"} <= set(digit_zeros())

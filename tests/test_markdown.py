@@ -1,0 +1,97 @@
+"""Blocks become Markdown, and Python-Markdown reads them back to the same words."""
+
+import re
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pelicanconf import MARKDOWN
+from scraper.blocks import Paragraph, Text
+from scraper.markdown import to_markdown
+from scraper.reading import read_blocks
+
+BASE = "https://dainik.example/desh/khabar"
+
+
+def blocks_of(html: str):
+    body = BeautifulSoup(f"<body>{html}</body>", "lxml").body
+    return read_blocks(body, BASE)
+
+
+def rendered(text: str) -> BeautifulSoup:
+    return BeautifulSoup(markdown.markdown(text, **MARKDOWN), "lxml")
+
+
+WRITTEN = {
+    "emphasis": ("<p>एक <b> बड़ी </b>खबर, <em>सच</em>।</p>", "एक **बड़ी** खबर, *सच*।\n"),
+    "link made absolute": (
+        '<p>देखें <a href="/x/(1)">यह</a></p>',
+        "देखें [यह](https://dainik.example/x/%281%29)\n",
+    ),
+    "script link loses its target": ('<p><a href="javascript:alert(1)">यह</a></p>', "यह\n"),
+    "two line breaks part paragraphs": ("पहला<br><br>दूसरा", "पहला\n\nदूसरा\n"),
+    "one line break stays": ("<p>पहला<br>दूसरा</p>", "पहला  \nदूसरा\n"),
+    "subheads start at two": ("<p>क</p><h3><strong>आगे</strong></h3><p>ख</p>", "क\n\n## आगे\n\nख\n"),
+    "nested lists": ("<ul><li>क<ul><li>ख</li></ul></li><li>ग</li></ul>", "-   क\n    -   ख\n-   ग\n"),
+    "numbered list": ("<ol><li>क</li><li>ख</li></ol>", "1.  क\n2.  ख\n"),
+    "quotation": ("<blockquote><p>क</p><p>ख</p></blockquote>", "> क\n>\n> ख\n"),
+    "table": (
+        "<table><tr><th>क</th><th>ख</th></tr><tr><td>1</td><td>a|b</td></tr></table>",
+        "| क | ख |\n| --- | --- |\n| 1 | a\\|b |\n",
+    ),
+    "layout table is no table": ("<table><tr><td><p>क</p><p>ख</p></td></tr></table>", "क\n\nख\n"),
+    "figure": (
+        '<figure><img src="/a.jpg" alt="नदी"><figcaption>नदी में "नाव"</figcaption></figure>',
+        '![नदी](https://dainik.example/a.jpg "नदी में &quot;नाव&quot;")\n',
+    ),
+    "video is a quiet link": (
+        '<iframe src="https://video.example/e/1"></iframe>',
+        "[video.example](https://video.example/e/1)\n",
+    ),
+    "code": ("<pre>a &lt; b\n  c</pre>", "    a < b\n      c\n"),
+    "signs are escaped": (
+        "<p>*तारा* _x_ [y] `z` &lt;b&gt; &amp;amp;</p>",
+        "\\*तारा\\* \\_x\\_ \\[y\\] \\`z\\` &lt;b> &amp;amp;\n",
+    ),
+    "year at the start is no list": ("<p>1986. अच्छा साल</p>", "1986\\. अच्छा साल\n"),
+    "dash at the start is no list": ("<p>- उसने कहा</p>", "\\- उसने कहा\n"),
+}
+
+
+@pytest.mark.parametrize(("html", "expected"), WRITTEN.values(), ids=WRITTEN.keys())
+def test_html_is_written_as(html: str, expected: str) -> None:
+    assert to_markdown(blocks_of(html)) == expected
+
+
+@pytest.mark.parametrize(("html", "expected"), WRITTEN.values(), ids=WRITTEN.keys())
+def test_markdown_reads_back_to_the_same_blocks(html: str, expected: str) -> None:
+    again = to_markdown(read_blocks(rendered(expected).body, BASE))
+    assert again == expected
+
+
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn", "Co")), min_size=1),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_no_text_ever_means_anything_in_markdown(lines: list[str]) -> None:
+    texts = [" ".join(line.split()) for line in lines]
+    blocks = tuple(Paragraph((Text(text),)) for text in texts if text)
+    shown = rendered(to_markdown(blocks))
+    assert [tag.name for tag in shown.find_all(True) if tag.name not in {"html", "body", "p"}] == []
+    assert [" ".join(p.get_text().split()) for p in shown.find_all("p")] == [text for text in texts if text]
+
+
+def test_nothing_raw_is_left_in_what_is_written() -> None:
+    text = to_markdown(
+        blocks_of(
+            '<p>a<script>x()</script><svg onload="x()"></svg><img src=x onerror=alert(1)></p><p>&lt;script&gt;y()&lt;/script&gt;</p>'
+        )
+    )
+    assert not re.search(r"<[a-z]", text)
+    assert rendered(text).find("script") is None

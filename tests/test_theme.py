@@ -1,0 +1,141 @@
+"""What holds of every stylesheet, template and file of interface words."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+THEME = Path(__file__).parent.parent / "theme"
+STYLESHEETS = sorted((THEME / "static" / "css").glob("*.css"))
+TEMPLATES = sorted((THEME / "templates").glob("*.html"))
+STRINGS = sorted((THEME / "strings").glob("*.toml"))
+LARGEST_STYLES = 25_000  # bytes, all stylesheets together
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# margin-left, border-top-color, left:, text-align: right, width, max-height
+PHYSICAL = re.compile(
+    r"(?<![\w-])(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right|top|bottom)"
+    r"|left|right|top|bottom|(?:min-|max-)?(?:width|height))[\w-]*\s*:|:\s*(?:left|right)\b"
+)
+MEDIA_QUERY = re.compile(r"@media[^{]*")
+JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+SPOKEN_ATTRIBUTE = re.compile(r'(?:aria-label|title|alt|placeholder)="([^"]*)"')
+TAG = re.compile(r"<[^>]*>")
+COLOURS = {
+    "text": "paper",
+    "text-muted": "paper",
+    "accent": "paper",
+    "link": "paper",
+    "on-accent": "accent",
+    "on-level-light": "level-2",
+    "on-level-dark": "level-3",
+}
+AA = 4.5
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [path.name for path in paths]
+
+
+def rules_of(path: Path) -> str:
+    return COMMENT.sub("", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", STYLESHEETS, ids=names(STYLESHEETS))
+def test_a_stylesheet_names_no_side_of_the_screen(path: Path) -> None:
+    assert PHYSICAL.findall(MEDIA_QUERY.sub("", rules_of(path))) == []
+
+
+@pytest.mark.parametrize("path", STYLESHEETS, ids=names(STYLESHEETS))
+def test_a_stylesheet_needs_no_force(path: Path) -> None:
+    css = rules_of(path)
+    assert "!important" not in css
+    assert re.findall(r"(?m)^[^\n:;{}]*#[\w-]+[^\n;{}]*\{", css) == []
+    assert "url(http" not in css
+
+
+@pytest.mark.parametrize("path", STYLESHEETS, ids=names(STYLESHEETS))
+def test_colours_and_families_are_named_in_the_tokens_only(path: Path) -> None:
+    if path.name != "tokens.css":
+        assert re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", rules_of(path)) == []
+
+
+@pytest.mark.parametrize("path", STYLESHEETS, ids=names(STYLESHEETS))
+def test_every_token_that_is_used_has_a_value(path: Path) -> None:
+    tokens = set(re.findall(r"(--[\w-]+)\s*:", "".join(rules_of(sheet) for sheet in STYLESHEETS)))
+    assert set(re.findall(r"var\((--[\w-]+)", rules_of(path))) - tokens == set()
+
+
+def test_the_stylesheets_are_small() -> None:
+    assert sum(path.stat().st_size for path in STYLESHEETS) < LARGEST_STYLES
+
+
+def test_every_class_of_a_stylesheet_is_on_a_page() -> None:
+    written = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
+    written += (THEME.parent / "plugins/archive_pages/bodies.py").read_text(encoding="utf-8")
+    for path in STYLESHEETS:
+        if path.name != "search.css":
+            unused = {name for name in re.findall(r"\.([a-z][\w-]*)", rules_of(path)) if name not in written}
+            assert {name for name in unused if not name.startswith("level-")} - {"css"} == set(), path.name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_of_text_stand_out_from_what_is_behind_them(scheme: str) -> None:
+    colours = colours_of(scheme)
+    for text, behind in COLOURS.items():
+        assert contrast(colours[text], colours[behind]) >= AA, (text, behind)
+
+
+def colours_of(scheme: str) -> dict[str, str]:
+    light, dark = rules_of(THEME / "static/css/tokens.css").split("@media screen and (prefers-color-scheme: dark)")
+    found = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", light))
+    return found | dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", dark)) if scheme == "dark" else found
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=names(TEMPLATES))
+def test_a_template_holds_no_words_of_its_own(path: Path) -> None:
+    html = JINJA.sub("", path.read_text(encoding="utf-8"))
+    spoken = [*SPOKEN_ATTRIBUTE.findall(html), TAG.sub("", html).replace("404", "")]
+    assert [text for text in spoken if re.search(r"[^\W\d_]", text)] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=names(TEMPLATES))
+def test_a_template_is_short_and_runs_nothing_inline(path: Path) -> None:
+    html = path.read_text(encoding="utf-8")
+    assert len(html.splitlines()) <= 80
+    assert "style=" not in html
+    assert "<style" not in html
+    assert re.findall(r"\son\w+=", html) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=names(TEMPLATES))
+def test_only_a_rendered_body_is_taken_for_safe(path: Path) -> None:
+    taken = set(re.findall(r"([\w.]+)\s*\|\s*safe", path.read_text(encoding="utf-8")))
+    assert taken <= {"article.content", "page.content"}
+
+
+def test_no_template_comes_from_pelicans_own_theme() -> None:
+    wanted = {"index", "article", "page", "tag", "tags", "author", "authors", "archives", "search", "404"}
+    assert wanted <= {path.stem for path in TEMPLATES}
+
+
+@pytest.mark.parametrize("path", STRINGS, ids=names(STRINGS))
+def test_every_word_of_the_interface_is_used(path: Path) -> None:
+    written = "".join(template.read_text(encoding="utf-8") for template in TEMPLATES)
+    for section, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        if section == "search":
+            continue
+        unused = [f"{section}.{key}" for key in words if f"strings.{section}.{key}" not in written]
+        assert set(unused) - {"article.picture"} == set()
