@@ -215,6 +215,12 @@ def test_two_builds_write_the_same_index(site: Path, tmp_path: Path) -> None:
         assert path.read_bytes() == (other / "search-index" / path.name).read_bytes(), path.name
 
 
+def test_an_empty_archive_finds_nothing(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    empty = build_site(tmp_path / "site", content=tmp_path / "content")
+    assert search(empty, "putin")["total"] == 0
+
+
 def test_the_manifest_names_the_parts_and_lunr(site: Path) -> None:
     manifest = part(site, "manifest")
     assert {path.stem for path in (site / "search-index").iterdir()} == {"manifest", *manifest["parts"]}

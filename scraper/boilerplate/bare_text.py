@@ -9,7 +9,7 @@ from scraper.reading import BLOCK_NAMES
 
 MEDIA = frozenset({"img", "picture", "iframe", "video", "audio", "figure"})
 BLOCKS = sorted(BLOCK_NAMES - MEDIA)
-CONTAINERS = ("div", "section", "article", "main", "td", "center", "blockquote")
+CONTAINERS = ("div", "section", "article", "main", "td", "center", "blockquote", "header", "hgroup", "address")
 
 
 def wrap_bare_text(body: Tag) -> None:

@@ -13,10 +13,11 @@ LONGEST_TEASER = 240
 LONGEST_CAPTION = 200
 LONGEST_FORM_BOX = 300
 PICTURE_BOX = 4
+OVERLAY = re.compile(r"position\s*:\s*fixed", re.IGNORECASE)
 UNREAD = ("script", "style", "noscript", "template", "link", "meta", "base", "object", "applet", "canvas", "svg")
 FURNITURE = ("nav", "aside", "footer", "form", "button", "select", "input", "textarea", "dialog", "label")
 FURNITURE_ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "toolbar"})
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|position\s*:\s*fixed", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 POSTS = re.compile(
     r"twitter-tweet|instagram-media|tiktok-embed|fb-post|fb-video|bluesky-embed|mastodon-embed", re.IGNORECASE
 )
@@ -39,6 +40,8 @@ def drop_unread(body: Tag, _known: Known) -> Dropped:
             yield element, f"<{element.name}>"
         elif element.has_attr("hidden") or HIDDEN_STYLE.search(str(element.get("style") or "")):
             yield element, "hidden"
+        elif element.name == "div" and OVERLAY.search(str(element.get("style") or "")):
+            yield element, "laid over the page"
 
 
 def turn_pictures_into_figures(body: Tag, _known: Known) -> Dropped:

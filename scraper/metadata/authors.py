@@ -33,12 +33,16 @@ DATE_LIKE = re.compile(r"\d{2,4}|[०-९]{2,}|[০-৯]{2,}|[٠-٩۰-۹]{2,}")
 WORD_START = re.compile(r"(?<!\S)\S")
 MONTH_BEFORE_DATE = re.compile(r"[\s|/,•·-]*(?:(?<![^\s,|/])[^\s\d,|/]{3,12}\s+)?\Z")
 # "विनोद मेहरा / चंदनपुर अगस्त 07, 2016" loses the month's name with the day
-UNSPACED_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+")
+UNSPACED_NAMES = re.compile(r"[\u3400-\u9fff]{3,4}(?:\s[\u3400-\u9fff]{2,4})+")
 # 周晓岚 林海生
 LONGEST_BYLINE = 160
+LONGEST_DATED_LINE = 100
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 LONGEST_NAME = 60
 MOST_WORDS = 7
 MOST_AUTHORS = 12
+MOST_SEEN = 4
+"""The most names that are believed where only a class says that they sign."""
 
 
 def read_authors(page: Page, structured: Structured, headline: str | None, publisher: str | None) -> tuple[str, ...]:
@@ -49,8 +53,8 @@ def read_authors(page: Page, structured: Structured, headline: str | None, publi
         structured.meta_all("article:author"),
         structured.meta_all("parsely-author"),
         structured.meta_all("dc.creator"),
-        *(map(text_of, page.root.xpath(xpath)[:MOST_AUTHORS]) for xpath in VISIBLE),
-        _named_elements(page),
+        *(map(text_of, page.root.xpath(xpath)[:MOST_SEEN]) for xpath in VISIBLE),
+        _named_elements(page)[:MOST_SEEN],
         _bylines(page, headline),
         strings(structured.article.get("author")),
     )
@@ -97,8 +101,12 @@ def _is_named(element: Element) -> bool:
 def _bylines(page: Page, headline: str | None) -> list[str]:
     """Return the lines below the headline that open like a byline, or that hold names beside a date."""
     lines = lines_below_headline(page, headline)
-    signed = (line for line in lines if kind("byline").says(line) or DATE_LIKE.search(line))
+    signed = (line for line in lines if kind("byline").says(line) or _is_dated(line))
     return [_without_dates(line) for line in signed if not kind("editor").says(line)]
+
+
+def _is_dated(line: str) -> bool:
+    return len(line) <= LONGEST_DATED_LINE and YEAR.search(line) is not None
 
 
 def _without_dates(line: str) -> str:
@@ -119,6 +127,8 @@ def clean_names(texts: Iterable[str]) -> tuple[str, ...]:
     """Split bylines into names: "By A and B" is A and B; addresses, dates and sentences are none."""
     names: list[str] = []
     for text in texts:
+        if ADDRESS.search(text):
+            continue
         for part in _parts(_without_label(squeeze(text))):
             name = _without_label(part).strip(" -–—:|()[]।.")
             if _is_name(name) and fold(name) not in map(fold, names):

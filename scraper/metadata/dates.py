@@ -48,9 +48,11 @@ VISIBLE = (
     "//article//time/@datetime",
     "//time/@datetime",
 )
+DATED_CLASSES = ("date", "time", "publish", "updated", "byline", "meta", "pst-by")
 DATED = (
-    "//time|//*[contains(@class,'date') or contains(@class,'time') or contains(@class,'publish') or contains(@class,'updated')"
-    " or contains(@class,'byline') or contains(@class,'meta') or contains(@id,'date') or contains(@class,'pst-by')]"
+    "//time|//*[contains(@id, 'date')]|//*["
+    + " or ".join(f"contains(@class, '{name}')" for name in DATED_CLASSES)
+    + "]"
 )
 LONGEST_LINE = 160
 MOST_LINES = 40

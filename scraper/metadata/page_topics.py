@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from scraper.metadata.structured import Structured, strings
 from scraper.page import Element, Page, squeeze, text_of
@@ -11,7 +10,10 @@ from scraper.phrases import fold, kind
 LABEL_ELEMENTS = ("div", "span", "h2", "h3", "h4", "h5", "h6", "strong", "p", "li", "dt", "b")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-"
 CLASS_WORDS = f"concat(' ', translate(@class, '{LETTERS}', '{LETTERS.lower().replace('_-', '  ')}'), ' ')"
-OUTSIDE = "[not(ancestor::nav or ancestor::header[not(ancestor::article)] or ancestor::footer[not(ancestor::article)] or ancestor::aside)]"
+OUTSIDE = (
+    "[not(ancestor::nav or ancestor::aside)]"
+    "[not(ancestor::header[not(ancestor::article)] or ancestor::footer[not(ancestor::article)])]"
+)
 NAMED_TAGS = (
     "//*[not(self::a)]["
     + " or ".join(f"contains({CLASS_WORDS}, ' {name} ')" for name in ("tags", "tag", "topics", "keywords"))
@@ -35,22 +37,24 @@ MOSTLY_LINKS = 0.6
 
 def read_topics(page: Page, structured: Structured, publisher: str | None, section: str | None) -> tuple[str, ...]:
     """Return the topics that the page lists, as it spells them; none where it lists none."""
-    if seen := _clean(map(text_of, _visible(page)), (publisher,)):
-        return seen
+    links = _under_label(page) or _in_boxes(page) or page.root.xpath(TAG_LINKS)
+    seen = _clean(map(text_of, links), (publisher,))
+    stated = _stated(structured, publisher, section)
+    is_certain = any(TAG_PATH.search(link.get("href") or "") for link in links) or not stated
+    return seen if seen and (is_certain or set(map(fold, seen)) & set(map(fold, stated))) else stated
+
+
+def _stated(structured: Structured, publisher: str | None, section: str | None) -> tuple[str, ...]:
+    """Return the first list of keywords that the page's machine-readable statements hold."""
     listed = structured.article.get("keywords")
-    stated = (
+    sources = (
         strings(listed) if isinstance(listed, list) and len(listed) > 1 else _split(strings(listed)),
         _split(structured.meta_all("article:tag")),
         _split(structured.meta_all("news_keywords")),
         _split(structured.meta_all("keywords")),
         _split(structured.meta_all("parsely-tags")),
     )
-    return next((topics for texts in stated if (topics := _clean(texts, (publisher, section)))), ())
-
-
-def _visible(page: Page) -> Iterator[Element]:
-    """Yield the tag links: under a label, by `rel=tag`, or in a box whose class says tags."""
-    return chain(_under_label(page), page.root.xpath(TAG_LINKS), _in_boxes(page))
+    return next((topics for texts in sources if (topics := _clean(texts, (publisher, section)))), ())
 
 
 def _under_label(page: Page) -> list[Element]:

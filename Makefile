@@ -1,0 +1,72 @@
+# Every command of the archive; `make` alone lists them.
+.DEFAULT_GOAL := help
+PYTHON := .venv/bin/python
+SAMPLES := captures/samples
+export FROM SITEURL
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.PHONY: help html scrape serve devserver publish test lint golden empty clean
+
+help: ## List the commands
+	@echo "Commands of the archive, as in: make html"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS='	' read -r name meaning; do \
+		printf '  %-11s%s\n' "$$name" "$$meaning"; done
+
+html: .venv/ready ## Build the site from content/ into output/
+	@$(PYTHON) -m pelican content -s pelicanconf.py -o output --fatal=errors
+	@echo "The archive is in output/. Look at it: make serve"
+
+scrape: .venv/ready ## Add articles to content/: make scrape FROM="saved-page.html folder/ https://…"
+	@test -n "$$FROM" || { echo 'Say what to add: make scrape FROM="saved-page.html"' >&2; exit 1; }
+	@if test -e "$$FROM"; then set -- "$$FROM"; else set -f; set -- $$FROM; fi; $(PYTHON) -m scraper add "$$@"
+	@echo "The articles are in content/articles/. Build the site with them: make html"
+
+serve: .venv/ready ## Show the built site at http://localhost:8000
+	@test -e output/index.html || $(MAKE) --no-print-directory html
+	@echo "The archive is at http://localhost:8000 until you press Ctrl+C."
+	@$(PYTHON) -m pelican --listen -s pelicanconf.py -o output
+
+devserver: .venv/ready ## Show the site at http://localhost:8000 and build it again at every change
+	@$(PYTHON) -m pelican content -s pelicanconf.py -o output --autoreload --listen
+
+publish: .venv/ready ## Build the site for the web: make publish SITEURL=https://you.github.io/archive
+	@$(PYTHON) -m pelican content -s publishconf.py -o output --fatal=errors
+	@echo "The archive for $$SITEURL is in output/, ready to be put there."
+
+test: .venv/ready-for-tests ## Run the tests; a Chromium browser is installed if there is none
+	@$(PYTHON) -m tools.chromium
+	@$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
+
+lint: .venv/ready-for-tests node_modules/ready ## Check the style and types of the code
+	@$(PYTHON) -m ruff check --quiet
+	@$(PYTHON) -m ruff format --check --quiet
+	@$(PYTHON) -m mypy
+	@npm run --silent check
+
+golden: .venv/ready-for-tests ## Write the expected results of the tests anew; review them with: git diff
+	@$(PYTHON) -m pytest -q --update-golden -m golden
+	@echo "The expected results are written. Review them: git diff tests"
+
+empty: ## Remove the sample articles, to start your own archive
+	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do rm -rf "content/articles/$$host" "captures/$$host.warc.gz"; done
+	@rm -rf $(SAMPLES) output
+	@echo 'The sample articles are gone; about.md and topics.toml in content/ are yours to edit.'
+	@echo 'Add your first article: make scrape FROM="saved-page.html"'
+
+clean: ## Remove everything that these commands made, but no article and no capture
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+	@rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules output *.egg-info
+	@echo "Clean: your articles and captures are as they were."
+
+.venv/ready: requirements.txt pyproject.toml tools/environment.sh
+	@tools/environment.sh requirements.txt
+	@touch $@
+
+.venv/ready-for-tests: requirements-dev.txt .venv/ready
+	@tools/environment.sh requirements-dev.txt
+	@touch $@
+
+node_modules/ready: package-lock.json .venv/ready-for-tests
+	@NODE_OPTIONS=--use-system-ca npm ci --silent --no-audit --no-fund </dev/null || \
+		{ echo 'The packages of $< could not be installed; is the internet within reach?' >&2; exit 1; }
+	@touch $@

@@ -1,0 +1,28 @@
+"""Readable names for URLs and files, from a title or topic in any script."""
+
+import hashlib
+import re
+import unicodedata
+
+from languages.romanise import romanise
+
+NOT_IN_SLUGS = re.compile("[^a-z0-9]+")
+APOSTROPHES = re.compile("['\u2019\u02bc`]")  # Modi's is modis, not modi-s
+
+
+def slugify(text: str, lang: str | None = None, *, limit: int = 80) -> str:
+    """Make a slug of `a-z`, `0-9` and single hyphens, cut at a word; a text without letters gets a digest."""
+    latin = APOSTROPHES.sub("", romanise(text, lang)).lower()
+    slug = cut(NOT_IN_SLUGS.sub("-", latin).strip("-"), limit)
+    if slug:
+        return slug
+    digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+    return f"untitled-{digest[:8]}"
+
+
+def cut(slug: str, limit: int) -> str:
+    """Shorten a slug to `limit` characters, at a hyphen where there is one."""
+    if len(slug) <= limit:
+        return slug
+    words = slug[: limit + 1].rpartition("-")[0]
+    return words.strip("-") or slug[:limit]

@@ -1,0 +1,1 @@
+"""Pelican plugins of the archive: its pages' data and its search index."""

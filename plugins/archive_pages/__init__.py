@@ -1,0 +1,101 @@
+"""The data of the archive's pages: topics, publishers, dates, safe bodies, addresses, feeds and the sitemap.
+
+Pelican reads and writes; this plugin prepares what templates show, so that they only ask whether it is there.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Article, Page
+from pelican.generators import ArticlesGenerator
+
+from languages.direction import direction_of
+
+from . import feeds, reader
+from .addresses import link_to_files, page_address
+from .archive import assemble, in_order, named_in
+from .articles import fault_of, prepare, prepare_article, tidy_header
+from .counts import group_by_letter, group_by_year
+from .errors import ArticlesError
+from .linked_data import linked_data
+from .listings import ListingsGenerator
+from .names import name_in
+from .sitemap import Sitemap
+from .strings import count_in_words, load_strings, number_in_words
+
+logger = logging.getLogger(__name__)
+sitemap = Sitemap()
+
+
+def equip_templates(pelican: Pelican) -> None:
+    """Give templates the interface's words and the few filters they need."""
+    settings = pelican.settings
+    lang = settings["DEFAULT_LANG"]
+    settings["JINJA_GLOBALS"] = {
+        **settings["JINJA_GLOBALS"],
+        "strings": load_strings(Path(settings["THEME"]) / "strings", lang),
+        "site_dir": direction_of(lang),
+        "site_lang": lang,
+    }
+    settings["JINJA_FILTERS"] = {
+        **settings["JINJA_FILTERS"],
+        "by_letter": group_by_letter,
+        "by_year": group_by_year,
+        "counted": count_in_words,
+        "linked_data": linked_data,
+        "named_in": named_in,
+        "number": lambda number: number_in_words(number, lang),
+        "page_address": page_address,
+        "site_name": lambda text: name_in(text, lang),
+    }
+    if settings["RELATIVE_URLS"]:
+        link_to_files(settings)
+
+
+def read_header(generator: ArticlesGenerator, metadata: dict[str, Any]) -> None:
+    """Tidy the header of a content file before Pelican makes an article of it."""
+    tidy_header(metadata, generator.settings)
+
+
+def prepare_content(content: Page | Article) -> None:
+    """Check what was read and add what templates show; a fault names the file."""
+    if not isinstance(content, Page | Article):
+        return
+    if fault := fault_of(content):
+        logger.error("%s: %s", content.relative_source_path, fault)
+        raise ArticlesError(fault)
+    prepare(content)
+    if isinstance(content, Article):
+        prepare_article(content)
+
+
+def assemble_archive(generator: ArticlesGenerator) -> None:
+    """Put the articles in order and join them, before Pelican looks at their tags and authors."""
+    generator.articles = in_order(generator.articles)
+    generator.context["archive"] = assemble(generator.articles, generator.settings)
+
+
+def leave_listings_to_us(generator: ArticlesGenerator) -> None:
+    """Empty the lists from which Pelican would write pages of its own."""
+    generator.tags, generator.categories, generator.authors = {}, [], []
+
+
+def add_generators(_pelican: Pelican) -> type[ListingsGenerator]:
+    """Name the generator of listings."""
+    return ListingsGenerator
+
+
+def register() -> None:
+    """Connect to Pelican's signals, in the order in which they are sent."""
+    signals.initialized.connect(equip_templates)
+    signals.get_generators.connect(add_generators)
+    signals.readers_init.connect(reader.install)
+    signals.article_generator_context.connect(read_header)
+    signals.content_object_init.connect(prepare_content)
+    signals.article_generator_pretaxonomy.connect(assemble_archive)
+    signals.article_generator_finalized.connect(leave_listings_to_us)
+    signals.feed_generated.connect(feeds.keep_summaries)
+    signals.content_written.connect(sitemap.add)
+    signals.finalized.connect(sitemap.write)

@@ -1,0 +1,105 @@
+"""What a page shows of one content file: its body made safe, its dates in words, its provenance."""
+
+import re
+import unicodedata
+from typing import Any
+from urllib.parse import urlsplit
+
+from pelican.contents import Article, Category, Page
+
+from languages.direction import direction_of
+from languages.slugs import slugify
+
+from .addresses import safe_folder, safe_segment
+from .bodies import safe_body
+from .dates import moment, read_time
+from .names import name_in
+from .reading import reading_minutes, shorten
+
+LISTS = frozenset({"authors", "tags"})
+LANGUAGE_TAG = re.compile(r"^[a-z]{2,8}(-[a-z0-9]{1,8})*$", re.IGNORECASE)  # hi, pt-BR, zh-Hant
+WEB_SCHEMES = frozenset({"http", "https"})
+
+
+def tidy_header(metadata: dict[str, Any], settings: dict[str, Any]) -> None:
+    """Put a content file's header into the form that Pelican makes an `Article` of."""
+    for key, value in metadata.items():
+        if isinstance(value, list) and key not in LISTS:
+            metadata[key] = " ".join(value)  # a value may run over several lines
+    for key in ("title", "summary"):
+        if key in metadata:
+            metadata[key] = " ".join(unicodedata.normalize("NFC", metadata[key]).split())
+    metadata["folder"] = safe_folder(metadata.get("folder", ""))
+    if slug := metadata.get("slug") or slug_of_title(metadata):
+        metadata["slug"] = safe_segment(slug)
+    if metadata.get("status") == "draft":
+        metadata.setdefault("category", Category("draft", settings))  # Pelican asks every draft for one
+
+
+def slug_of_title(metadata: dict[str, Any]) -> str | None:
+    """Make a slug of the title of a file that names none."""
+    return slugify(metadata["title"], metadata.get("lang")) if "title" in metadata else None
+
+
+def fault_of(content: Page | Article) -> str | None:
+    """Say what keeps a content file from becoming a page, and what to do."""
+    if not getattr(content, "title", ""):
+        return "the header has no Title; let the file begin with a line such as Title: …"
+    if not LANGUAGE_TAG.match(content.lang):
+        return f"Lang is {content.lang!r}, which is no language tag; write hi, en, ur or another one of BCP 47"
+    if isinstance(content, Article) and not hasattr(content, "date") and content.status != "draft":
+        return "the header has no Date; add a line such as Date: 2025-06-02"
+    return None
+
+
+def prepare(content: Page | Article) -> None:
+    """Add what templates show of any content file."""
+    settings = content.settings
+    body = safe_body(content._content or "", picture=settings["JINJA_GLOBALS"]["strings"].article.picture)  # noqa: SLF001
+    content._content = body.html  # noqa: SLF001 - the attribute that Pelican's plugins rewrite
+    content.dir = direction_of(content.lang)
+    content.standfirst = content.metadata.get("summary") or None
+    content.excerpt = shorten(content.standfirst or body.opening)
+    content.minutes = reading_minutes(body.text)
+
+
+def prepare_article(article: Article) -> None:
+    """Add dates, provenance and section; topics, authors and sources are joined once every article is read."""
+    header = article.metadata
+    zone, lang = article.timezone, article.settings["DEFAULT_LANG"]
+    by_capture = header.get("date_from", "").strip() == "capture"
+    captured = article.date if by_capture else read_time(header.get("captured"))
+    modified = getattr(article, "modified", None)
+    article.published = None if by_capture else moment(article.date, zone=zone, lang=lang)
+    article.captured_on = moment(captured, zone=zone, lang=lang) if captured else None
+    article.updated = moment(modified, zone=zone, lang=lang) if modified and modified != article.date else None
+    article.day = article.published or article.captured_on
+    article.source_url = web_address(header.get("source_url"))
+    article.image = web_address(header.get("image"))
+    article.digest = header.get("digest", "").strip() or None
+    article.cleaner = header.get("cleaner", "").strip() or None
+    section = header.get("category")
+    article.section = name_in(section.name, article.lang) if section else None
+    article.override_url = article.url  # Pelican would work it out anew for each link to the article
+    leave_to_join(article)
+
+
+def leave_to_join(article: Article) -> None:
+    """Keep what the header says of topics and authors by name, until the whole archive is joined.
+
+    Drafts and hidden articles are never joined: they stand in no list, so their pages link to none.
+    """
+    article.tag_names = tuple(tag.name for tag in getattr(article, "tags", ()))
+    article.author_names = tuple(author.name for author in getattr(article, "authors", ()))
+    article.topics, article.tags, article.authors = [], [], []
+    article.source, article.others, article.older, article.newer = None, (), None, None
+
+
+def web_address(text: str | None) -> str | None:
+    """Keep an address only if it is one of the web; a content file may say anything."""
+    address = (text or "").strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in WEB_SCHEMES and parts.hostname else None

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { parseQuery } from "../../theme/static/js/search/query.js";
+import { makeSpelling } from "../../theme/static/js/search/spelling.js";
+
+const rules = { word: "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*", unspaced: "\\p{Script=Han}", zeros: "0०" };
+const spelling = makeSpelling({ ...rules, fold: [["़", ""]], key: [["w", "v"]], skeleton: [["[aeiou]", ""]] });
+const parse = (text) => parseQuery(text, spelling);
+const wanted = (text) => parse(text).wanted.map(({ form, presence, field }) => [form, presence, field]);
+
+test("words are cut, folded and optional", () => {
+  assert.deepEqual(wanted("ज़मीन किम-जोंग १२"), [
+    ["जमीन", "optional", null],
+    ["किम", "optional", null],
+    ["जोंग", "optional", null],
+    ["12", "optional", null],
+  ]);
+});
+
+test("signs and fields belong to every word behind them", () => {
+  assert.deepEqual(wanted("+title:किम-जोंग -मेला"), [
+    ["किम", "required", "title"],
+    ["जोंग", "required", "title"],
+    ["मेला", "prohibited", null],
+  ]);
+});
+
+test("only the last plain word is still being typed", () => {
+  const open = (text) => parse(text).wanted.map((word) => word.open);
+  assert.deepEqual(open("नई दिल्ली"), [false, true]);
+  assert.deepEqual(open("नई दिल्ली "), [false, false]);
+  assert.deepEqual(open("+दिल्ली"), [false]);
+  assert.deepEqual(open('"नई दिल्ली"'), [false, false]);
+});
+
+test("edits, boosts and wildcards are read", () => {
+  const [word] = parse("लडका~1^2.5").wanted;
+  assert.deepEqual([word.form, word.edits, word.boost], ["लडका", 1, 2.5]);
+  const [wild] = parse("क्र*ट").wanted;
+  assert.equal(wild.pattern.prefix, "क्र");
+  assert.ok(wild.pattern.test.test("क्रिकेट"));
+  assert.ok(!wild.pattern.test.test("क्रिकेटर"));
+});
+
+test("quoted words are a phrase, whatever the quotation marks", () => {
+  for (const text of ['"नई दिल्ली"', "“नई दिल्ली”", "«नई दिल्ली»"]) assert.deepEqual(parse(text).phrases, [["नई", "दिल्ली"]]);
+});
+
+test("a fault says where it stands and is read as plain words", () => {
+  for (const [text, fault, start] of [
+    ["मेला foo:bar", "field", 5],
+    ["मेला~9", "edits", 0],
+    ["मेला^x", "boost", 0],
+    ['मेला "नई', "quote", 5],
+  ]) {
+    const { problems, wanted: words } = parse(text);
+    assert.deepEqual(problems.map((problem) => [problem.fault, problem.start]), [[fault, start]], text);
+    assert.equal(words[0].form, "मेला");
+  }
+});
+
+test("times, addresses and lone signs are no faults", () => {
+  for (const text of ["13:05", "https://a.example/", "कोविड: नया", "- + *", '""']) assert.deepEqual(parse(text).problems, [], text);
+});
+
+test("the letters of an unspaced script are taken in pairs", () => {
+  const words = spelling.wordsOf("看北京大学2024");
+  assert.deepEqual(words.map(({ form }) => form), ["看北", "北京", "京大", "大学", "2024"]);
+  assert.deepEqual(words.map(({ start, end }) => [start, end]), [[0, 2], [1, 3], [2, 4], [3, 5], [5, 9]]);
+});

@@ -1,0 +1,1 @@
+"""Tools that the Makefile's commands and the tests use."""
