@@ -43,12 +43,12 @@ BROWSERS_READ = {
     "euc-kr": "cp949",
     "ks_c_5601-1987": "cp949",
 }
-UNREADABLE = {codepoint: None for codepoint in range(32) if chr(codepoint) not in "\t\n\r\f"} | {0x7F: None}
+UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def decode(body: bytes, charset: str | None = None) -> str:
     """Decode a page; what cannot be read becomes U+FFFD, control characters go, and the text is NFC."""
-    text = _text(body, charset).translate(UNREADABLE)
+    text = UNREADABLE.sub("", _text(body, charset))
     return XML_DECLARATION.sub("", unicodedata.normalize("NFC", text), count=1)
 
 

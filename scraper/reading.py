@@ -1,6 +1,6 @@
 """From the HTML of a cleaned body to blocks: one function an element."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from bs4 import Tag
@@ -66,7 +66,12 @@ def is_block(node: PageElement) -> bool:
     """Tell blocks from inlines; an inline element that holds a block is a container."""
     if not isinstance(node, Tag):
         return False
-    return node.name in BLOCK_NAMES or (node.name not in SILENT and node.find(BLOCK_NAME_LIST) is not None)
+    return node.name in BLOCK_NAMES or (node.name not in SILENT and holds(node, BLOCK_NAMES))
+
+
+def holds(element: Tag, names: Collection[str]) -> bool:
+    """Tell whether an element of one of these names is inside another; quicker than BeautifulSoup's `find`."""
+    return any(isinstance(node, Tag) and node.name in names for node in element.descendants)
 
 
 def _block(element: Tag, base: str | None) -> Iterator[Block]:
@@ -91,7 +96,7 @@ def _parted(inlines: Inlines) -> Iterator[Inlines]:
 
 
 def _heading(element: Tag, base: str | None) -> Iterator[Block]:
-    if element.find(BLOCK_NAME_LIST):
+    if holds(element, BLOCK_NAMES):
         yield from _container(element, base)
         return
     inlines = read_inlines(element.children, base)
@@ -191,7 +196,6 @@ READERS: dict[str, Callable[[Tag, str | None], Iterator[Block]]] = {
     "audio": _nothing,
 }
 BLOCK_NAMES = CONTAINERS | READERS.keys()
-BLOCK_NAME_LIST = sorted(BLOCK_NAMES)
 
 
 def _merged(blocks: Iterable[Block]) -> Blocks:

@@ -19,7 +19,8 @@ SENTENCE = (
 
 def page(title: str = "The last ferry", extra: str = "") -> str:
     body = "".join(f"<p>{number}. {SENTENCE}</p>" for number in range(5))
-    return f"<html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}{extra}</article></body></html>"
+    article = f"<article><h1>{title}</h1>{body}{extra}</article>"
+    return f"<html lang=en><head><title>{title}</title></head><body>{article}</body></html>"
 
 
 def scrape(*arguments: object, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:

@@ -5,10 +5,10 @@ from itertools import pairwise
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PageElement
 
-from scraper.reading import BLOCK_NAMES
+from scraper.reading import BLOCK_NAMES, holds
 
 MEDIA = frozenset({"img", "picture", "iframe", "video", "audio", "figure"})
-BLOCKS = sorted(BLOCK_NAMES - MEDIA)
+BLOCKS = BLOCK_NAMES - MEDIA
 CONTAINERS = ("div", "section", "article", "main", "td", "center", "blockquote", "header", "hgroup", "address")
 
 
@@ -56,4 +56,4 @@ def _is_break(node: PageElement) -> bool:
 
 
 def _is_block(node: PageElement) -> bool:
-    return isinstance(node, Tag) and (node.name in BLOCKS or node.name == "figure" or node.find(BLOCKS) is not None)
+    return isinstance(node, Tag) and (node.name in BLOCKS or node.name == "figure" or holds(node, BLOCKS))

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup, Tag
 from scraper.boilerplate.fragment import HEADINGS, Dropped, Known, is_most_of, is_mostly_links, strings, text_of
 from scraper.class_names import kind_of_any
 from scraper.phrases import kind_said
+from scraper.reading import holds
 
 OVER_LINKS = ("topics_label", "related_heading", "most_read", "share", "follow")
 LONGEST_TEASER = 240
@@ -64,7 +65,7 @@ def _picture_box(body: Tag, image: Tag) -> Tag | None:
     for parent in list(image.parents)[:PICTURE_BOX]:
         if parent is body or parent.name in {"figure", "li", "a"} or len(text_of(parent)) > LONGEST_CAPTION:
             break
-        if len(parent.find_all("img")) > 1 or parent.find(HEADINGS):
+        if len(parent.find_all("img")) > 1 or holds(parent, HEADINGS):
             break
         box = parent if text_of(parent) else box
     return box

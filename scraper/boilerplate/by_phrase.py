@@ -16,6 +16,7 @@ from scraper.boilerplate.fragment import (
     text_of,
 )
 from scraper.phrases import fold, kind, kind_said
+from scraper.reading import holds
 
 LEAVES = (
     *(
@@ -125,7 +126,7 @@ def drop_captions(body: Tag, _known: Known) -> Dropped:
 def _lines(body: Tag, longest: int) -> Iterator[tuple[Tag, str]]:
     """Yield the innermost elements with their texts, where one that is not too long says all of its block."""
     for element in body.find_all(LEAVES):
-        if element.find(PARTS):
+        if holds(element, PARTS):
             continue
         text = text_of(element)
         if text and len(text) <= longest and stands_alone(element):

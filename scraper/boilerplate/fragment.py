@@ -8,6 +8,7 @@ from typing import TypeAlias
 from bs4 import Tag
 
 from scraper.page import squeeze
+from scraper.reading import holds
 
 Dropped: TypeAlias = Iterator[tuple[Tag, str]]
 """What a pass yields: an element to drop, and the reason."""
@@ -23,13 +24,10 @@ class Known:
     publisher: str | None = None
 
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 INLINE_LABELS = frozenset({"span", "strong", "b", "em", "a", "small"})
-PARTS = ("p", "div", "section", "ul", "ol", "table", "blockquote", "figure", "article", "pre", *HEADINGS)
-BLOCK_NAMES = (
-    *("p", "div", "section", "header", "address", "li", "td", "th", "dt", "dd", "blockquote", "pre", "figcaption"),
-    *("center", *HEADINGS),
-)
+PARTS = HEADINGS | set("p div section ul ol table blockquote figure article pre".split())
+BLOCKS = HEADINGS | set("p div section header address li td th dt dd blockquote pre figcaption center".split())
 SENTENCE_END = re.compile(r"[.।॥۔。!！?？؟…][\"”»'’)]?\s*\Z")
 LABEL_LONGEST = 120
 """Letters that a label or a line of furniture has at most."""
@@ -38,7 +36,7 @@ MOSTLY_LINKS = 0.75
 
 
 def text_of(element: Tag) -> str:
-    """Return an element's text, squeezed."""
+    """Return an element's text, squeezed; words of neighbouring elements are kept apart."""
     return squeeze(element.get_text(" "))
 
 
@@ -49,7 +47,8 @@ def strings(value: object) -> list[str]:
 
 def leaves(body: Tag) -> list[Tag]:
     """Return the innermost blocks that hold text, in the page's order."""
-    return [element for element in body.find_all(BLOCK_NAMES) if not element.find(BLOCK_NAMES) and text_of(element)]
+    blocks = (node for node in body.descendants if isinstance(node, Tag) and node.name in BLOCKS)
+    return [block for block in blocks if not holds(block, BLOCKS) and text_of(block)]
 
 
 def is_most_of(body: Tag, element: Tag) -> bool:
@@ -65,7 +64,7 @@ def is_mostly_links(element: Tag, beside: str = "") -> bool:
 
 def stands_alone(element: Tag) -> bool:
     """Tell whether an inline element is all that its block says; a block always is."""
-    if element.name not in {"span", "strong", "b", "em", "a", "small"}:
+    if element.name not in INLINE_LABELS:
         return True
     parent = element.parent
     return parent is not None and text_of(parent) == text_of(element)

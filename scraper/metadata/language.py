@@ -38,7 +38,7 @@ SCRIPTS = (
 )
 SCRIPT_OF = [(ord(first), ord(last), name) for name, first, last, _ in SCRIPTS]
 WRITTEN_IN = {name: languages for name, _, _, languages in SCRIPTS}
-SAMPLE = 4000
+SAMPLE = 2000
 KANA_SHARE = 0.05
 
 
