@@ -9,6 +9,7 @@ from scraper.metadata.structured import Structured, strings
 from scraper.page import Element, Page, squeeze, text_of
 from scraper.phrases import fold, kind, kind_said
 
+META_NAMES = ("author", "article:author", "parsely-author", "dc.creator")
 VISIBLE = (
     "//*[@itemprop='author']//*[@itemprop='name']",
     "//*[@itemprop='author'][not(self::meta)]",
@@ -38,6 +39,8 @@ UNSPACED_NAMES = re.compile(r"[\u3400-\u9fff]{3,4}(?:\s[\u3400-\u9fff]{2,4})+")
 LONGEST_BYLINE = 160
 LONGEST_DATED_LINE = 100
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+UNKNOWN = "\0"
+"""Stands for a publisher without a name, which no author has."""
 LONGEST_NAME = 60
 MOST_WORDS = 7
 MOST_AUTHORS = 12
@@ -46,26 +49,34 @@ MOST_SEEN = 4
 
 
 def read_authors(page: Page, structured: Structured, headline: str | None, publisher: str | None) -> tuple[str, ...]:
-    """Return the authors' names; an organisation's only where no person signs."""
-    stated = (
-        strings(_persons(structured)),
-        structured.meta_all("author"),
-        structured.meta_all("article:author"),
-        structured.meta_all("parsely-author"),
-        structured.meta_all("dc.creator"),
-        *(map(text_of, page.root.xpath(xpath)[:MOST_SEEN]) for xpath in VISIBLE),
-        _named_elements(page)[:MOST_SEEN],
-        _bylines(page, headline),
-        strings(structured.article.get("author")),
+    """Return the authors' names; an organisation's only where no person signs.
+
+    What the page states for machines goes first, then what it marks as the author for readers, which is
+    believed also of an organisation; then what only its class or its place makes a byline.
+    """
+    organisation = clean_names(strings(structured.article.get("author")))
+    stated = (strings(_persons(structured)), *map(structured.meta_all, META_NAMES))
+    marked = (list(map(text_of, page.root.xpath(xpath)[:MOST_SEEN])) for xpath in VISIBLE)
+    named = _named_elements(page)
+    lines = [line for line in lines_below_headline(page, headline) if not kind("editor").says(line)]
+    labelled = [_without_dates(line) for line in (*lines, *named) if kind("byline").says(line)]
+    dated = [_without_dates(line) for line in lines if _is_dated(line)]
+    return (
+        _first_people(stated, publisher or UNKNOWN)
+        or _first_people((*marked, labelled), None)
+        or _first_people((map(_without_dates, named), dated), publisher or UNKNOWN)
+        or organisation
+        or next((names for texts in stated if (names := clean_names(texts))), ())
     )
-    organisations: tuple[str, ...] = ()
-    for texts in stated:
-        names = clean_names(texts)
-        people = tuple(name for name in names if not _is_organisation(name, publisher))
-        if people:
-            return people
-        organisations = organisations or names
-    return organisations
+
+
+def _first_people(sources: Iterable[Iterable[str]], publisher: str | None) -> tuple[str, ...]:
+    """Return the names of the first source that has any; organisations are left out where a publisher is given."""
+    for texts in sources:
+        names = tuple(name for name in clean_names(texts) if not (publisher and _is_organisation(name, publisher)))
+        if names:
+            return names
+    return ()
 
 
 def _persons(structured: Structured) -> list[object]:
@@ -75,34 +86,26 @@ def _persons(structured: Structured) -> list[object]:
     return [one for one in authors if not (isinstance(one, dict) and "Organization" in strings(one.get("@type")))]
 
 
-def _is_organisation(name: str, publisher: str | None) -> bool:
+def _is_organisation(name: str, publisher: str) -> bool:
     """Tell a desk, an agency or the publisher from a person."""
-    own = fold(publisher or "")
+    own = fold(publisher)
     return bool(DESK.search(name)) or (
         bool(own) and (fold(name) in own or own in fold(name) or own[:6] == fold(name)[:6])
     )
 
 
 def _named_elements(page: Page) -> list[str]:
-    """Return the texts of the innermost elements whose class calls them author or byline."""
+    """Return the first lines whose innermost element is called author or byline by its class."""
     found = [
         element for element in page.root.iter("a", "span", "p", "div", "li", "td", "address") if _is_named(element)
     ]
     inner = [element for element in found if not any(_is_named(child) for child in element.iterdescendants())]
-    lines = map(parts_of, inner[:MOST_AUTHORS])
-    return [_without_dates(line) for line in lines if not kind("editor").says(line)]
+    return [line for line in map(parts_of, inner) if not kind("editor").says(line)][:MOST_SEEN]
 
 
 def _is_named(element: Element) -> bool:
     words = {word for name in (element.get("class") or "").split() for word in words_of(name)}
     return bool(words & CLASS_WORDS) and 0 < len(text_of(element)) <= LONGEST_BYLINE
-
-
-def _bylines(page: Page, headline: str | None) -> list[str]:
-    """Return the lines below the headline that open like a byline, or that hold names beside a date."""
-    lines = lines_below_headline(page, headline)
-    signed = (line for line in lines if kind("byline").says(line) or _is_dated(line))
-    return [_without_dates(line) for line in signed if not kind("editor").says(line)]
 
 
 def _is_dated(line: str) -> bool:
