@@ -17,13 +17,26 @@ from scraper.sources.handed_over import captures_of
 from scraper.store import Archive
 from scraper.topics import read_topics_file
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Turn news pages into clean articles of the archive.",
+)
 
 RESULTS = ("written", "updated", "unchanged", "edited", "refused")
 MEANING = {"edited": "edited by a person, left alone"}
 
-ArchiveFolder = Annotated[Path, typer.Option("--archive", help="The folder that holds content/ and captures/.")]
-ServedAt = Annotated[str | None, typer.Option("--url", help="Where a single saved page or text was served.")]
+ArchiveFolder = Annotated[
+    Path,
+    typer.Option(
+        "--archive", metavar="FOLDER", show_default=False, help="The folder that holds content/ (else this one)."
+    ),
+]
+ServedAt = Annotated[
+    str | None, typer.Option("--url", metavar="URL", help="Where a single saved page or text was served.")
+]
 
 
 def main() -> None:
@@ -43,7 +56,8 @@ def main() -> None:
 @app.command()
 def add(
     sources: Annotated[
-        list[str], typer.Argument(help="Saved pages, folders of them, texts, URLs, or - for standard input.")
+        list[str],
+        typer.Argument(metavar="SOURCE", help="Saved pages, folders of them, texts, URLs, or - for standard input."),
     ],
     url: ServedAt = None,
     archive: ArchiveFolder = Path(),
@@ -76,10 +90,14 @@ def add(
 
 @app.command()
 def extract(
-    page: Annotated[str | None, typer.Argument(help="A saved page or text, a URL, or - for standard input.")] = None,
+    page: Annotated[
+        str | None, typer.Argument(metavar="PAGE", help="A saved page or text, a URL, or - for standard input.")
+    ] = None,
     url: ServedAt = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say what was dropped from the body, and why.")] = False,  # noqa: FBT002
-    batch: Annotated[Path | None, typer.Option("--batch", help="NDJSON of id, file and url; prints NDJSON.")] = None,
+    batch: Annotated[
+        Path | None, typer.Option("--batch", metavar="LIST", help="NDJSON of id, file and url; prints NDJSON.")
+    ] = None,
     archive: ArchiveFolder = Path(),
 ) -> None:
     """Print the Markdown file that would be written, without writing it."""

@@ -132,7 +132,7 @@ AN_ARTICLE = {
     "a short one": page("The last ferry", paragraphs(ENGLISH, 2)),
     "a short one in Hindi": page("आखिरी नाव", paragraphs(HINDI, 2), "hi"),
     "a short one in German": page("Die letzte Fähre", paragraphs(GERMAN, 2), "de"),
-    "a brief in Japanese, whose letters say more": page("最後の渡し船", f"<p>{JAPANESE}</p>", "ja"),
+    "a brief in Japanese, whose letters say more": page("最後の渡し船", paragraphs(JAPANESE, 2), "ja"),
     "one over many teasers": page("The last ferry", paragraphs(ENGLISH, 5) + f"<div>{TEASERS}</div>"),
     "one about cookies": page("The cookie law", paragraphs("Consent to cookies is asked too often. " + ENGLISH, 3)),
     "one with a log-in form over it": page("The last ferry", LOG_IN + paragraphs(ENGLISH, 4)),
