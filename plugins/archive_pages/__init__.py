@@ -21,7 +21,6 @@ from .counts import group_by_letter, group_by_year
 from .errors import ArticlesError
 from .linked_data import linked_data
 from .listings import ListingsGenerator
-from .names import name_in
 from .sitemap import Sitemap
 from .strings import count_in_words, load_strings, number_in_words
 
@@ -48,7 +47,6 @@ def equip_templates(pelican: Pelican) -> None:
         "named_in": named_in,
         "number": lambda number: number_in_words(number, lang),
         "page_address": page_address,
-        "site_name": lambda text: name_in(text, lang),
     }
     if settings["RELATIVE_URLS"]:
         link_to_files(settings)

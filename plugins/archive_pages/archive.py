@@ -23,7 +23,7 @@ ON_FRONT_PAGE = 18
 class Archive:
     """What templates call `archive`: all articles, newest first, and what they can be found by.
 
-    `front` is what the front page shows: the newest, led by one that has a summary and a date of its own.
+    `front` is what the front page shows: the newest, led by one in the site's language.
     """
 
     articles: tuple[Article, ...]
@@ -56,7 +56,7 @@ def assemble(articles: Sequence[Article], settings: dict[str, Any]) -> Archive:
     periods = tuple(years_of(articles, settings))
     return Archive(
         articles=tuple(articles),
-        front=front_page(articles),
+        front=front_page(articles, settings["DEFAULT_LANG"]),
         topics=weigh(by_topic),
         sources=weigh(by_source),
         authors=weigh(by_author),
@@ -75,10 +75,14 @@ def in_order(articles: Iterable[Article]) -> list[Article]:
     return sorted(sorted(articles, key=lambda article: article.save_as), key=lambda a: a.date, reverse=True)
 
 
-def front_page(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """Choose the newest articles for the front page, and one of them to lead it."""
+def front_page(articles: Sequence[Article], site_lang: str) -> tuple[Article, ...]:
+    """Choose the newest articles for the front page, and one with a summary and a date of its own to lead it.
+
+    An article in the site's language leads before one in another, which its readers may not read.
+    """
     newest = articles[:ON_FRONT_PAGE]
-    lead = next((article for article in newest if article.standfirst and article.published), None)
+    fit = [article for article in newest if article.standfirst and article.published]
+    lead = min(fit, key=lambda article: article.lang != site_lang, default=None)
     first = (lead,) if lead else ()
     return (*first, *(article for article in newest if article is not lead))
 

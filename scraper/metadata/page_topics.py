@@ -62,8 +62,8 @@ def _under_label(page: Page) -> list[Element]:
         if not _is_label(label):
             continue
         following = next(label.itersiblings("*"), None)
-        boxes = [label, *([following] if following is not None and following.tag != "a" else [])]
-        links = next((links for box in boxes if (links := _tag_links(box))), None) or _links_after(label)
+        beside = [] if following is None or following.tag == "a" else _tag_links(following)
+        links = _tag_links(label) or (beside if len(beside) > 1 else _links_after(label))
         if links:
             return links
     return []
