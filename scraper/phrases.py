@@ -23,6 +23,7 @@ EDGE_MARKS = " \t:：।.…-–—|>»›*•[]()【】"
 NUMBER = regex.compile(r"\p{Nd}+")
 BOUNDARY = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}])|(?![\p{L}\p{M}\p{N}])")
 """Where a word ends; scripts without spaces have no such mark, so every place will do."""
+WORD_STARTS = regex.compile(r"(?<![\p{L}\p{M}\p{N}])|(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}])")
 LABEL_ENDS = regex.compile(r"\s*(?:[:：|/(©\-–—>»]|\Z)")
 
 
@@ -59,8 +60,11 @@ class Kind:
             yield folded
 
     def _mentions(self, folded: str) -> bool:
-        starts = [0, *(space + 1 for space, char in enumerate(folded) if char == " ")]
-        return any(next(self._openings(folded[start:]), None) for start in starts)
+        return any(
+            WORD_STARTS.match(folded, at) and BOUNDARY.match(folded, at + len(phrase))
+            for phrase in self.phrases
+            if (at := folded.find(phrase)) >= 0
+        )
 
     def _labels(self, folded: str) -> bool:
         if any(LABEL_ENDS.match(folded, len(opening)) for opening in self._openings(folded)):

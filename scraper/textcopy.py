@@ -7,6 +7,7 @@ the site put between, then paragraphs parted by blank lines (or one a line, wher
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from scraper.blocks import Block, Heading, Paragraph, Text
 from scraper.explain import Removal, removal
@@ -85,7 +86,7 @@ def _is_short(line: str) -> bool:
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         if _is_subhead(line, following):
             yield Heading(2, (Text(line),))
         else:
