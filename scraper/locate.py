@@ -31,8 +31,9 @@ CLIMB = 5
 OWN_ARTICLE = 0.4
 HEAVY = 0.2
 CLIMB_GAIN = 1.15
-SHARE_OF_PAGE = 0.3
-"""What holds more than this share of the page's paragraphs is no furniture, whatever its class says."""
+UNLINKED = ".//text()[not(ancestor::a or parent::script or parent::style or parent::noscript)]"
+SHARE_OF_PAGE = 0.2
+"""What holds more than this share of the page's unlinked text is no furniture, whatever its class says."""
 WIDE_SCRIPTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -50,7 +51,9 @@ def locate_body(page: Page, rule: Rule | None, headline: str | None) -> Element 
         for selector in rule.body:
             if found := compiled(selector)(page.root):
                 return max(found, key=lambda element: len(text_of(element)))
-    scores = _score(page.root)
+    scores = _score(page.root, skip_furniture=True)
+    if not scores.score:  # some publishers give the whole page names of furniture
+        scores = _score(page.root, skip_furniture=False)
     if not scores.score:
         return None
     best = max(scores.score, key=scores.score.__getitem__)
@@ -58,10 +61,10 @@ def locate_body(page: Page, rule: Rule | None, headline: str | None) -> Element 
     return _first_article(_climb(best, scores), scores, headline)
 
 
-def _score(root: Element) -> _Scores:
+def _score(root: Element, *, skip_furniture: bool) -> _Scores:
     scores = _Scores()
-    whole = _paragraph_length(root)
-    for element in _running_text(root, whole):
+    most = SHARE_OF_PAGE * _unlinked_length(root) if skip_furniture else 0.0
+    for element in _running_text(root, most):
         text, linked = _own_text(element)
         length = len(text) + 2 * len(WIDE_SCRIPTS.findall(text))
         shortest = LIST_ITEM_SHORTEST if element.tag == "li" else SHORTEST
@@ -82,7 +85,7 @@ def _score(root: Element) -> _Scores:
     return scores
 
 
-def _running_text(root: Element, whole: int) -> Iterator[Element]:
+def _running_text(root: Element, most: float) -> Iterator[Element]:
     """Yield the elements that may be paragraphs, leaving out furniture and all that is in it."""
     waiting = [root]
     while waiting:
@@ -90,14 +93,15 @@ def _running_text(root: Element, whole: int) -> Iterator[Element]:
         if element.tag in PARAGRAPHS:
             yield element
         if element.tag != "p":
-            waiting += [child for child in reversed(element) if _may_hold_text(child, whole)]
+            waiting += [child for child in reversed(element) if _may_hold_text(child, most)]
 
 
-def _may_hold_text(element: Element, whole: int) -> bool:
+def _may_hold_text(element: Element, most: float) -> bool:
+    """Tell where paragraphs may be: not in furniture, unless it holds more than `most` letters of the page."""
     if not isinstance(element.tag, str) or element.tag in UNREAD:
         return False
     is_furniture = element.tag in FURNITURE or _is_named_furniture(element)
-    return not is_furniture or _paragraph_length(element) > SHARE_OF_PAGE * whole
+    return not is_furniture or _unlinked_length(element) > most
 
 
 def _is_named_furniture(element: Element) -> bool:
@@ -107,8 +111,8 @@ def _is_named_furniture(element: Element) -> bool:
     return element.get("hidden") is not None or kind_of_any(names) is not None
 
 
-def _paragraph_length(element: Element) -> int:
-    return sum(len(text_of(paragraph)) for paragraph in element.iter("p"))
+def _unlinked_length(element: Element) -> int:
+    return sum(map(len, element.xpath(UNLINKED)))
 
 
 def _own_text(element: Element) -> tuple[str, int]:
