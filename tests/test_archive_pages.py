@@ -2,12 +2,15 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from pelican.contents import Tag
 
 from plugins.archive_pages.addresses import page_address, safe_folder
+from plugins.archive_pages.archive import front_page
 from plugins.archive_pages.articles import tidy_header, web_address
 from plugins.archive_pages.bodies import safe_body
 from plugins.archive_pages.counts import tallies
@@ -255,6 +258,23 @@ def test_a_capture_time_without_a_zone_is_absent(text: str | None) -> None:
 def test_shares_are_of_the_largest_count_and_never_nothing() -> None:
     assert [tally.share for tally in tallies([("a", 1000), ("b", 500), ("c", 1)])] == [100, 50, 1]
     assert tallies([]) == ()
+
+
+def article(lang: str, *, summary: str | None = "Summary", published: bool = True) -> Any:
+    return SimpleNamespace(lang=lang, standfirst=summary, published=published)
+
+
+def test_the_front_page_is_led_by_an_article_in_the_sites_language_with_a_summary_and_a_date() -> None:
+    newest = [article("es"), article("hi", summary=None), article("hi", published=False), article("hi"), article("hi")]
+    lead, *others = front_page(newest, "hi")
+    assert lead is newest[3]
+    assert others == [*newest[:3], newest[4]]
+
+
+def test_without_an_article_in_the_sites_language_another_leads_the_front_page() -> None:
+    newest = [article("es", summary=None), article("ta"), article("es")]
+    assert front_page(newest, "hi")[0] is newest[1]
+    assert front_page(newest[:1], "hi") == (newest[0],)
 
 
 def test_a_topic_is_the_same_object_for_every_article() -> None:

@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 import lxml.html
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page
 
 ROOT = Path(__file__).parent.parent
 CONTENT = Path(__file__).parent / "site_fixture"
@@ -39,7 +39,15 @@ KINDS = (
     *("author/ravi-kumar/index.html", "date/2025/index.html", "date/2025/06/index.html", "language/hi/index.html"),
     *("source/dainik-prabhat.example/index.html", "topic/x-5/page/2/index.html"),
 )
-CHROMIUM = shutil.which("chromium")  # else the one that Playwright installs
+FINGER = 44  # CSS pixels
+# Links in running text are as tall as the text; a headline's link covers its whole entry.
+LINKS_TOO_SMALL = """
+finger => [...document.querySelectorAll("a:not(.skip), button, input")]
+  .filter(target => !target.closest(".prose p:not(:has(> .picture:only-child)), .prose :is(li, td)"))
+  .filter(target => getComputedStyle(target, "::after").position !== "absolute")
+  .filter(target => target.checkVisibility() && Math.round(target.getBoundingClientRect().height) < finger)
+  .map(target => target.outerHTML)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,14 +347,6 @@ def test_a_broken_content_file_fails_the_build_with_its_name_and_a_remedy(
     assert sentence in re.sub(r"\s+", " ", ran.stdout + ran.stderr)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.mark.parametrize(
     ("scheme", "width", "kinds"),
     [("light", 1280, KINDS), ("dark", 390, (HOME, BRIDGE, HOSTILE, URDU, TOPIC, "date/index.html"))],
@@ -367,16 +367,28 @@ def test_every_kind_of_page_is_accessible(
     assert faults == []
 
 
-def test_a_browser_asks_no_other_site_and_runs_nothing_of_an_article(site: Site, browser: Browser) -> None:
-    page = browser.new_page()
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(error.message))
-    page.add_init_script("window.alert = (words) => console.log(words)")
+def test_a_finger_finds_every_link_that_stands_by_itself(site: Site, browser: Browser) -> None:
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = phone.new_page()
+    small = []
     for name in KINDS:
         page.goto((site.folder / name).as_uri())
-    page.close()
+        small += [(name, html) for html in page.evaluate(LINKS_TOO_SMALL, FINGER)]
+    phone.close()
+    assert small == []
+
+
+def test_a_browser_asks_no_other_site_and_runs_nothing_of_an_article(site: Site, page: Page) -> None:
+    asked: list[str] = []
+    opened: list[str] = []
+
+    def close(dialog: Dialog) -> None:
+        opened.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", close)
+    for name in KINDS:
+        page.goto((site.folder / name).as_uri())
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-    assert said == []
+    assert opened == []

@@ -57,7 +57,7 @@ def read_document(article: Article) -> Document:
         title=normalize("NFC", article.title),
         lang=article.lang,
         dir=article.dir,
-        date=article.date.date().isoformat(),
+        date=article.date.astimezone(article.timezone).date().isoformat(),
         source=named(article.source) if article.source else None,
         authors=tuple(named(author) for author in article.authors),
         topics=tuple(named(topic) for topic in article.topics),
