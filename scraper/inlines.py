@@ -40,7 +40,7 @@ def _element(node: Tag, base: str | None) -> Iterator[Inline]:
         yield Emphasis(tuple(_inlines(node.children, base)))
     elif node.name in STRONG:
         yield Strong(tuple(_inlines(node.children, base)))
-    elif node.name == "a" and (url := safe_link(str(node.get("href") or ""), base)):
+    elif node.name == "a" and node.get("href") and (url := safe_link(str(node["href"]), base)):
         yield Link(url, tuple(_inlines(node.children, base)))
     elif node.name == "q":
         yield Text("“")

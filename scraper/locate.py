@@ -32,6 +32,10 @@ OWN_ARTICLE = 0.4
 HEAVY = 0.2
 CLIMB_GAIN = 1.15
 UNLINKED = ".//text()[not(ancestor::a or parent::script or parent::style or parent::noscript)]"
+NEVER_THE_ARTICLE = frozenset(
+    "comments comment-list commentlist comments-area comments-section comment-section disqus_thread respond".split()
+)
+"""Names that a wrapper of the article never has, however much text there is under them."""
 SHARE_OF_PAGE = 0.2
 """What holds more than this share of the page's unlinked text is no furniture, whatever its class says."""
 WIDE_SCRIPTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -100,14 +104,16 @@ def _may_hold_text(element: Element, most: float) -> bool:
     """Tell where paragraphs may be: not in furniture, unless it holds more than `most` letters of the page."""
     if not isinstance(element.tag, str) or element.tag in UNREAD:
         return False
-    is_furniture = element.tag in FURNITURE or _is_named_furniture(element)
+    names = (element.get("class") or "").split() + (element.get("id") or "").split()
+    if not NEVER_THE_ARTICLE.isdisjoint(names):
+        return False
+    is_furniture = element.tag in FURNITURE or _is_named_furniture(element, names)
     return not is_furniture or _unlinked_length(element) > most
 
 
-def _is_named_furniture(element: Element) -> bool:
+def _is_named_furniture(element: Element, names: list[str]) -> bool:
     if element.tag in {"body", "main", "article"}:
         return False
-    names = (element.get("class") or "").split() + (element.get("id") or "").split()
     return element.get("hidden") is not None or kind_of_any(names) is not None
 
 

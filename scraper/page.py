@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from lxml import html
+from lxml import etree, html
 
 Element: TypeAlias = Any
 """An element of lxml's tree; lxml ships no types."""
@@ -34,11 +34,17 @@ class Page:
 def parse_page(text: str, url: str | None = None) -> Page:
     """Parse HTML of any quality into a page with an `html` root."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
-    source = text if text.strip() else "<html><body></body></html>"
-    root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    root = _parsed(text, parser)
     for element in root.xpath("/*" * DEEPEST):
         _flatten(element)
     return Page(root, url)
+
+
+def _parsed(text: str, parser: html.HTMLParser) -> Element:
+    try:
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # nothing in it is an element or text
+        return html.document_fromstring("<html><head></head><body></body></html>")
 
 
 def _flatten(element: Element) -> None:

@@ -21,7 +21,7 @@ FILE = "phrases.toml"
 MATCHES = ("exact", "opens", "label", "mentions", "pattern")
 EDGE_MARKS = " \t:：।.…-–—|>»›*•[]()【】"
 NUMBER = regex.compile(r"\p{Nd}+")
-BOUNDARY = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}])|(?![\p{L}\p{M}\p{N}])")
+BOUNDARY = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|[^\p{L}\p{M}\p{N}])|(?![\p{L}\p{M}\p{N}])")
 """Where a word ends; scripts without spaces have no such mark, so every place will do."""
 WORD_STARTS = regex.compile(r"(?<![\p{L}\p{M}\p{N}])|(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}])")
 LABEL_ENDS = regex.compile(r"\s*(?:[:：|/(©\-–—>»]|\Z)")

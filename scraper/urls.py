@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
-from urllib.parse import parse_qsl, quote, unquote, unquote_to_bytes, urlencode, urljoin, urlsplit, urlunsplit
+from functools import cache
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urljoin, urlsplit, urlunsplit
+
+import tldextract
 
 WEB = frozenset({"http", "https"})
 LINKED = WEB | {"mailto"}
@@ -64,6 +67,13 @@ def _quoted(text: str) -> str:
     return "".join(char if UNQUOTED.match(char) else quote(char) for char in text)
 
 
-def words_of_path(url: str) -> str:
-    """Return the path of a URL as words, percent-encoding undone."""
-    return re.sub(r"[/_\-.]+", " ", unquote(urlsplit(url).path)).strip()
+def registered_domain(url: str) -> str:
+    """Return the part of a URL's host that somebody registered: `dainik.co.in` of `m.dainik.co.in`."""
+    host = host_of(url)
+    return _suffixes()(host).top_domain_under_public_suffix or host
+
+
+@cache
+def _suffixes() -> tldextract.TLDExtract:
+    """Read the Public Suffix List that comes with tldextract; nothing is fetched, nothing is kept."""
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 from lunr.index import Index
-from search_site import NODE, ROOT, ask, build_site
 
 from languages.latin_keys import key_of, skeleton_of
 from languages.tokens import fold, tokenise
 from plugins.archive_index.documents import text_of
 from plugins.archive_index.parts import SCHEMA
+from tests.search_site import NODE, ROOT, ask, build_site
 
 JAVASCRIPT = ROOT / "theme" / "static" / "js"
 PART = re.compile(r'^receiveSearchPart\(1,"\w+",(.*)\);$', re.DOTALL)

@@ -239,6 +239,17 @@ def test_kept_is(html: str, left: list[str]) -> None:
     assert cleaned(html)[0] == left
 
 
+@pytest.mark.parametrize("headline", ["Ferry", "The river", "Town"])
+def test_a_headline_of_a_word_drops_no_paragraph_that_holds_the_word(headline: str) -> None:
+    texts = [
+        f"{headline} news came early on that day, and people talked of it.",
+        ONE,
+        f"So ended the {headline} story.",
+    ]
+    html = "".join(f"<p>{text}</p>" for text in texts)
+    assert cleaned(html, Known(headline))[0] == texts
+
+
 def test_nothing_is_dropped_from_plain_paragraphs() -> None:
     assert cleaned(P1 + P2 + P3) == (PLAIN, ())
 

@@ -37,7 +37,7 @@ PAGES = {
         f"<div id=body>{BODY}</div><div>{''.join(f'<p>{TEASER}</p>' for _ in range(20))}</div>"
     ),
     "what the publisher marks as the body": (
-        f"<div><p>A paper since 1961, for readers who like rivers.</p><section id=body itemprop=articleBody>{BODY}</section>"
+        f"<div><p>A paper since 1961, for those by the river.</p><section id=body itemprop=articleBody>{BODY}</section>"
     ),
     "paragraphs parted by line breaks": f"<table><tr><td id=body>{'<br><br>'.join([ENGLISH] * 5)}</td></tr></table>",
     "paragraphs that are divisions": f"<div id=body>{f'<div>{ENGLISH}</div>' * 5}</div>",

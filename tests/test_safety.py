@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import lxml.html
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from tests.cases import cases
 from tests.search_site import build_site
@@ -111,9 +111,14 @@ def walker(browser: Browser) -> Iterator[Walker]:
     context = browser.new_context()
     page = context.new_page()
     seen: list[str] = []
+
+    def close(dialog: Dialog) -> None:
+        seen.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     page.on("console", lambda message: seen.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: seen.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: seen.append(f"dialog: {dialog.message}"))
+    page.on("dialog", close)
     page.on("request", lambda request: seen.append(request.url))
     yield Walker(page, seen)
     context.close()
@@ -125,7 +130,6 @@ EVERY = {
     for number, vector in enumerate(VECTORS[kind])
 } | {"words that look like code": "words-0"}
 EVERY |= {"the hostile sample": "sample-0"} if SAMPLE.is_file() else {}
-FAULTS: dict[str, str] = {}
 
 
 @pytest.fixture(params=("web", "folder"))
@@ -133,7 +137,7 @@ def base(request: pytest.FixtureRequest, archive: Archive, serve: Callable[[Path
     return serve(archive.site) if request.param == "web" else archive.site.as_uri()
 
 
-@pytest.mark.parametrize("name", cases(EVERY, FAULTS))
+@pytest.mark.parametrize("name", cases(EVERY))
 def test_an_article_runs_nothing_asks_nobody_and_covers_nothing(
     name: str, archive: Archive, walker: Walker, base: str
 ) -> None:
@@ -143,6 +147,14 @@ def test_an_article_runs_nothing_asks_nobody_and_covers_nothing(
     assert walker.page.evaluate("[window.ran, document.body.dataset.owned]") == [None, None]
     assert walker.page.evaluate(LAID_OVER) == []
     assert walker.page.url == address
+
+
+def test_the_browser_would_notice(walker: Walker, tmp_path: Path) -> None:
+    (tmp_path / "open.html").write_text(f"<script>{RAN};alert(1)</script><img src=https://evil.example/x.png>", "utf-8")
+    seen = walker.open((tmp_path / "open.html").as_uri())
+    assert {"dialog: 1", "https://evil.example/x.png"} <= set(seen)
+    assert any(report.startswith("console: ") for report in seen)
+    assert walker.page.evaluate("window.ran") == 1
 
 
 @pytest.mark.parametrize("name", cases(EVERY))

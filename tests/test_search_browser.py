@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from search_site import build_site
+
+from tests.search_site import build_site
 
 BOX = "main .search-form input"
 LINKS = "ol.results > li.result > a[href]"

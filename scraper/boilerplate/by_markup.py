@@ -4,7 +4,17 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
-from scraper.boilerplate.fragment import HEADINGS, Dropped, Known, is_most_of, is_mostly_links, strings, text_of
+from scraper.boilerplate.fragment import (
+    HEADINGS,
+    LABEL_LONGEST,
+    SENTENCE_END,
+    Dropped,
+    Known,
+    is_most_of,
+    is_mostly_links,
+    strings,
+    text_of,
+)
 from scraper.class_names import kind_of_any
 from scraper.phrases import kind_said
 from scraper.reading import holds
@@ -86,6 +96,8 @@ def drop_form_boxes(body: Tag, _known: Known) -> Dropped:
 def drop_page_furniture(body: Tag, _known: Known) -> Dropped:
     """Drop what HTML itself says is not the text: navigation, asides, forms."""
     for element in body.find_all(True):
+        if element.name == "label" and element.find_parent("p"):
+            continue
         is_furniture = element.name in FURNITURE or str(element.get("role") or "") in FURNITURE_ROLES
         if is_furniture and not is_most_of(body, element):
             yield element, f"<{element.name}>"
@@ -95,8 +107,15 @@ def drop_named_furniture(body: Tag, _known: Known) -> Dropped:
     """Drop what the publisher's class names call an advertisement, a share bar, related articles."""
     for element in body.find_all(True):
         names = [*strings(element.get("class")), *strings(element.get("id"))]
-        if names and (found := kind_of_any(names)) and not is_most_of(body, element):
+        found = kind_of_any(names) if names else None
+        if found and not is_most_of(body, element) and not _is_long_paragraph(element):
             yield element, f"class of kind {found}"
+
+
+def _is_long_paragraph(element: Tag) -> bool:
+    """Tell a full paragraph of text, which one word of its class does not make furniture."""
+    text = text_of(element) if element.name == "p" else ""
+    return len(text) > LABEL_LONGEST and bool(SENTENCE_END.search(text)) and not is_mostly_links(element)
 
 
 def drop_teasers(body: Tag, _known: Known) -> Dropped:

@@ -16,7 +16,7 @@ from scraper.phrases import fold, kind, kind_said
 
 SHORT = 60
 """Letters below which a paragraph needs a full sentence to count as running text."""
-SHORTEST = 25
+SHORTEST = 20
 SMALL_PARTS = frozenset({"li", "td", "th", "dt", "dd", "figcaption"})
 KEPT_AT_THE_END = ("table", "figure", "pre", "blockquote")
 BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
@@ -96,7 +96,10 @@ def _is_running_text(leaf: Tag, text: str, known: Known) -> bool:
     if len(text) > 2 * LABEL_LONGEST:
         return True
     folded = fold(text)
-    repeats_head = bool(known.headline) and fold(known.headline or "") in folded
+    headline = fold(known.headline or "")
+    repeats_head = folded == headline or (
+        len(headline) > SHORTEST and headline in folded and len(folded) < 2 * len(headline)
+    )
     signed = any(fold(author) in folded for author in known.authors) and any(map(str.isdigit, text))
     if repeats_head or (signed and not SENTENCE_END.search(text)):
         return False

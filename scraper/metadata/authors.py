@@ -20,7 +20,9 @@ NOBODY = frozenset(
     {"admin", "administrator", "webmaster", "editor", "staff", "web desk", "guest", "none", "author", "read time"}
 )
 AND_WORDS = frozenset("and und y et e en och og & और एवं तथा व ও এবং आणि અને ਅਤੇ மற்றும் మరియు ಮತ್ತು และ اور و и та і".split())
-AND = re.compile(r"\s*(?:[,;/|•·、，；]|\s(?:" + "|".join(map(re.escape, sorted(AND_WORDS))) + r")\s|\sو(?=\S{3}))\s*")
+AND = re.compile(
+    r"\s*(?:[,;/|•·、，；،؛]|\s(?:" + "|".join(map(re.escape, sorted(AND_WORDS))) + r")\s|\sو(?=\S{3}))\s*"
+)
 DESK = re.compile(
     r"\b(?:desk|bureau|staff|team|newsroom|agency|agencies|redaktion|rédaction|redacción|redação|редакция)\b"
     r"|डेस्क|ब्यूरो|संवाददाता|न्यूज|एजेंसी|वृत्तसेवा|প্রতিবেদক|ডেস্ক|ਡੈਸਕ|ડેસ્ક|டெஸ்க்|డెస్క్|ಡೆಸ್ಕ್|ഡെസ്ക്|ڈیسک|تحریر ڈیسک",
@@ -38,7 +40,8 @@ UNSPACED_NAMES = re.compile(r"[\u3400-\u9fff]{3,4}(?:\s[\u3400-\u9fff]{2,4})+")
 # 周晓岚 林海生
 LONGEST_BYLINE = 160
 LONGEST_DATED_LINE = 100
-YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+FULL_DATE = re.compile(r"(?<!\d)\d{1,2}(?!\d)\D{1,14}\d{4}(?!\d)|(?<!\d)\d{4}\D{1,3}\d{1,2}(?!\d)")
+# "2 June 2015", "जून 21, 2020", "2015-06-02"
 UNKNOWN = "\0"
 """Stands for a publisher without a name, which no author has."""
 LONGEST_NAME = 60
@@ -109,7 +112,7 @@ def _is_named(element: Element) -> bool:
 
 
 def _is_dated(line: str) -> bool:
-    return len(line) <= LONGEST_DATED_LINE and YEAR.search(line) is not None
+    return len(line) <= LONGEST_DATED_LINE and FULL_DATE.search(line) is not None
 
 
 def _without_dates(line: str) -> str:
@@ -153,7 +156,7 @@ def _without_label(text: str) -> str:
     bare = text
     while opening := kind("byline").opening(bare):
         start = bare.casefold().find(opening)
-        bare = bare[start + len(opening) :].lstrip(" :：-–—|.")
+        bare = bare[start + len(opening) :].lstrip(" :：-–—|.・")
     *name, last = bare.split(" ")
     return " ".join(name).rstrip(" :-") if len(name) > 1 and fold(last) in kind("byline").phrases else bare
 

@@ -1,12 +1,16 @@
 """The lines between the headline and the text: where a page names its authors and its date to the reader."""
 
+import re
 from collections.abc import Iterator
 
 from scraper.page import Element, Page, squeeze, text_of
+from scraper.phrases import kind_said
 
 PART = " | "
 LONGEST = 160
+SENTENCE = re.compile(r"\w\S*\s+\S+\s+\S+.*[.।॥۔。!?؟]$|[\u3040-\u9fff]{6,}.*。$")
 MOST = 14
+STANDFIRST_HEADINGS = frozenset({"h2", "h3"})
 SKIPPED = frozenset({"script", "style", "noscript", "svg", "template", "button", "figcaption", "iframe"})
 BLOCKS = frozenset("p div section ul li dl dt dd table tr td header nav figure article h2 h3 time address".split())
 
@@ -19,11 +23,17 @@ def lines_below_headline(page: Page, headline: str | None) -> tuple[str, ...]:
     lines: list[str] = []
     for element in _following(heading):
         line = parts_of(element)
-        if len(line) > LONGEST or len(lines) == MOST:
+        is_text = element.tag not in STANDFIRST_HEADINGS and _is_sentence(line)
+        if len(line) > LONGEST or len(lines) == MOST or is_text:
             break
         if line:
             lines.append(line)
     return tuple(lines)
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell a sentence, with which the text begins; a line that opens like a byline or a date is none."""
+    return bool(SENTENCE.search(line)) and kind_said(("byline", "published", "editor"), line) is None
 
 
 def parts_of(element: Element) -> str:

@@ -4,7 +4,7 @@ import re
 
 from scraper.metadata.structured import Structured, first_string, strings
 from scraper.page import Page, text_of
-from scraper.urls import canonical, host_of, web_url
+from scraper.urls import canonical, registered_domain, web_url
 
 TITLE_MARKS = re.compile(r"\s*[|｜–—·•»:：]\s*|\s+-\s+")
 LONGEST_NAME = 40
@@ -34,8 +34,7 @@ def _is_same_site(url: str, served: str | None) -> bool:
     """Trust a canonical URL only within the domain that served the page."""
     if not served:
         return True
-    mine, theirs = host_of(served).split("."), host_of(url).split(".")
-    return mine[-2:] == theirs[-2:]
+    return registered_domain(served) == registered_domain(url)
 
 
 def read_publisher(page: Page, structured: Structured) -> str | None:
