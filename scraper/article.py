@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from languages.slugs import slugify
@@ -13,7 +13,7 @@ from scraper.errors import NotAnArticle
 from scraper.extraction import Extraction
 from scraper.markdown import to_markdown
 from scraper.topics import Topic, implied_topics
-from scraper.urls import canonical, host_of
+from scraper.urls import host_of
 
 NO_HOST = "text"
 """The folder of articles whose source names no host (text copies, pages without any URL)."""
@@ -32,6 +32,10 @@ class Article:
     header: tuple[tuple[str, str], ...]
     body: str
 
+    def with_header(self, **changed: str) -> "Article":
+        """Return the article with other values in header fields that it has."""
+        return replace(self, header=tuple((key, changed.get(key, value)) for key, value in self.header))
+
     def to_file(self) -> str:
         """Return the whole file: Pelican's header, the checksum of all the rest, a blank line, the body."""
         head = "".join(f"{key}: {value}\n" for key, value in self.header)
@@ -48,7 +52,7 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
     fields = extraction.fields
     if extraction.refused or not fields.title:
         raise NotAnArticle(f"{capture.origin}: not an article: {extraction.refused or 'it has no headline'}")
-    url = fields.url or (canonical(capture.url) if capture.url else None)
+    url = fields.url
     host = host_of(url) if url else NO_HOST
     dated = fields.published or capture.captured
     slug = slugify(fields.title, fields.language)
@@ -67,7 +71,7 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
         "Image": fields.image,
         "Source": fields.publisher or (host if url else None),
         "Source_url": url,
-        "Captured": _moment(capture.captured),
+        "Captured": _moment(capture.captured.astimezone(UTC)),
         "Digest": capture.digest,
         "Cleaner": f"sangrah {VERSION}" + (f", rule {extraction.rule}" if extraction.rule else ""),
     }
@@ -98,8 +102,3 @@ def _several(values: tuple[str, ...]) -> str | None:
 
 def _one_line(value: str) -> str:
     return " ".join(unicodedata.normalize("NFC", value).split())
-
-
-def utc(moment: datetime) -> datetime:
-    """Bring an aware moment to UTC, whole seconds."""
-    return moment.astimezone(UTC).replace(microsecond=0)

@@ -27,6 +27,11 @@ class Capture:
     charset: str | None = None
 
     @property
+    def is_fetched(self) -> bool:
+        """Tell a response of a server from a file that somebody saved."""
+        return self.origin.startswith(("http://", "https://"))
+
+    @property
     def digest(self) -> str:
         """The body's SHA-256, as `sha256:<hex>`."""
         return "sha256:" + hashlib.sha256(self.body).hexdigest()

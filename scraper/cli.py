@@ -14,8 +14,9 @@ from scraper.capture import Capture
 from scraper.errors import SangrahError
 from scraper.extraction import extract as extract_capture
 from scraper.sources.handed_over import captures_of
-from scraper.store import Archive
-from scraper.topics import read_topics_file
+from scraper.store import Archive, Plan
+from scraper.topics import Topic, read_topics_file
+from scraper.urls import web_url
 
 app = typer.Typer(
     add_completion=False,
@@ -63,29 +64,41 @@ def add(
     archive: ArchiveFolder = Path(),
 ) -> None:
     """Clean articles and add them to the archive."""
+    _check_url(url, sources)
     topics = read_topics_file(archive / "content" / "topics.toml")
     store = Archive(archive)
     counts: Counter[str] = Counter()
     for found in captures_of(sources, url):
         try:
-            if isinstance(found, SangrahError):
-                raise found
-            article = accept(found, extract_capture(found), topics)
-            outcome = store.write(article)
-            if outcome.result in {"written", "updated"}:
-                warc.keep(found, archive / "captures", article.host)
-            counts[outcome.result] += 1
-            typer.echo(f"{MEANING.get(outcome.result, outcome.result)}: {outcome.path}")
+            plan = _add_one(found, topics, store, archive / "captures")
+            counts[plan.result] += 1
+            typer.echo(f"{MEANING.get(plan.result, plan.result)}: {plan.path}")
         except SangrahError as refusal:
             counts["refused"] += 1
             typer.echo(f"refused: {refusal}", err=True)
-    typer.echo(
-        ", ".join(
-            f"{counts[result]} {result}" for result in RESULTS if counts[result] or result in {"written", "refused"}
-        )
-    )
+    always = {"written", "refused"}
+    typer.echo(", ".join(f"{counts[result]} {result}" for result in RESULTS if counts[result] or result in always))
     if counts["refused"]:
         raise typer.Exit(1)
+
+
+def _check_url(url: str | None, sources: list[str]) -> None:
+    """Refuse a `--url` that cannot be meant for what is handed over."""
+    if url and (len(sources) != 1 or Path(sources[0]).is_dir() or web_url(sources[0])):
+        typer.echo("--url says where one saved page or text was served; hand over that one alone", err=True)
+        raise typer.Exit(2)
+
+
+def _add_one(found: Capture | SangrahError, topics: tuple[Topic, ...], store: Archive, captures: Path) -> Plan:
+    """Keep a capture and write its article; the capture goes first, so that no article is without."""
+    if isinstance(found, SangrahError):
+        raise found
+    article = accept(found, extract_capture(found), topics)
+    plan = store.plan(article)
+    if plan.is_new_capture:
+        warc.keep(found, captures, article.host)
+    store.commit(plan, article)
+    return plan
 
 
 @app.command()
@@ -109,13 +122,17 @@ def extract(
         for line in extract_batch(batch, topics):
             typer.echo(line)
         return
+    if Path(page or "").is_dir():
+        typer.echo(f"{page} is a folder; extract takes one page, and add takes folders", err=True)
+        raise typer.Exit(2)
+    _check_url(url, [page or ""])
     for found in captures_of([page or ""], url):
         if isinstance(found, SangrahError):
             raise found
         _print_one(found, topics, explain=explain)
 
 
-def _print_one(capture: Capture, topics: tuple, *, explain: bool) -> None:  # type: ignore[type-arg]
+def _print_one(capture: Capture, topics: tuple[Topic, ...], *, explain: bool) -> None:
     extraction = extract_capture(capture)
     if explain:
         for removal in extraction.removals:

@@ -9,6 +9,9 @@ import re
 import unicodedata
 
 import charset_normalizer
+import regex
+
+from scraper.encoding_labels import CODEC_OF
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,44 +23,37 @@ DECLARATION = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 DECLARATION_WITHIN = 4096
 
-# Labels mean the larger encoding that browsers read them as: https://encoding.spec.whatwg.org/#names-and-labels
-BROWSERS_READ = {
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "iso-8859-1": "cp1252",
-    "latin-1": "cp1252",
-    "latin1": "cp1252",
-    "iso-8859-9": "cp1254",
-    "iso-8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "big5": "big5hkscs",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "windows-31j": "cp932",
-    "x-euc-jp": "euc-jp",
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
-}
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+NO_TEXT_IN = 100
+"""A text has less than one character in so many that is a control or that cannot be read."""
+STACKED = regex.compile(r"(\p{M}{30})\p{M}+")
+"""More marks on one letter than any script has, at which Unicode's Stream-Safe Text Format (UAX #15) cuts too."""
 
 
 def decode(body: bytes, charset: str | None = None) -> str:
     """Decode a page; what cannot be read becomes U+FFFD, control characters go, and the text is NFC."""
     text = UNREADABLE.sub("", _text(body, charset))
-    return XML_DECLARATION.sub("", unicodedata.normalize("NFC", text), count=1)
+    return XML_DECLARATION.sub("", compose(text), count=1)
+
+
+def compose(text: str) -> str:
+    """Bring a text to NFC; of marks piled on one letter only the first thirty stay, so that it takes no time."""
+    return unicodedata.normalize("NFC", STACKED.sub(r"\1", text))
+
+
+def is_text(body: bytes) -> bool:
+    """Tell bytes that read as text from those of a picture, a program or the like."""
+    text = _text(body, None)
+    return len(NO_TEXT.findall(text)) * NO_TEXT_IN <= len(text)
 
 
 def _text(body: bytes, charset: str | None) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace")
-    declared = [name for name in (charset, _declared(body)) if name]
-    if not any(_codec(name) == "iso2022_jp" for name in declared):
+    declared = [name.lower() for name in (charset, _declared(body)) if name]
+    if not any(CODEC_OF.get(name) == "iso2022-jp" for name in declared):
         declared.insert(0, "utf-8")
     for name in declared:
         text = _strictly(body, name)
@@ -68,18 +64,11 @@ def _text(body: bytes, charset: str | None) -> str:
 
 def _declared(body: bytes) -> str | None:
     found = DECLARATION.search(body[:DECLARATION_WITHIN])
-    return found[1].decode("ascii").lower() if found else None
-
-
-def _codec(label: str) -> str | None:
-    try:
-        return codecs.lookup(BROWSERS_READ.get(label.lower(), label)).name
-    except LookupError:
-        return None
+    return found[1].decode("ascii") if found else None
 
 
 def _strictly(body: bytes, label: str) -> str | None:
-    codec = _codec(label)
+    codec = CODEC_OF.get(label)
     try:
         return body.decode(codec) if codec else None
     except UnicodeDecodeError:
@@ -89,7 +78,7 @@ def _strictly(body: bytes, label: str) -> str | None:
 def _guess(body: bytes, declared: list[str]) -> str:
     """Take the declared encoding where few bytes contradict it, else the one that the bytes look like."""
     for name in reversed(declared):
-        codec = _codec(name)
+        codec = CODEC_OF.get(name)
         if codec:
             text = body.decode(codec, "replace")
             if text.count("\ufffd") * 200 <= len(text):

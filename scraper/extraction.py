@@ -21,7 +21,7 @@ from scraper.reading import read_blocks
 from scraper.refusal import why_not_an_article
 from scraper.rules import Rule, compiled, rule_for
 from scraper.textcopy import read_text_copy
-from scraper.urls import host_of
+from scraper.urls import host_of, registered_domain, web_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,16 @@ def _extract_page(page: Page, captured: date) -> Extraction:
     body = _soup(located)
     known = Known(fields.title, fields.summary, fields.authors, fields.publisher)
     removals = ruled + drop_boilerplate(body, known)
-    blocks = read_blocks(body, fields.url or page.url)
+    blocks = read_blocks(body, _base(page) or fields.url)
     return Extraction(fields, blocks, _host(rule), removals, why_not_an_article(page, fields, blocks))
+
+
+def _base(page: Page) -> str | None:
+    """Return the URL that the page's links start from: its `<base>`, where that is of the same site, else its own."""
+    base = web_url(page.first("//base/@href"), page.url)
+    if base and page.url and registered_domain(base) != registered_domain(page.url):
+        return page.url
+    return base or page.url
 
 
 def _host(rule: Rule | None) -> str | None:

@@ -13,7 +13,7 @@ from scraper.urls import safe_link
 EMPHASIS = frozenset({"em", "i", "cite", "dfn", "var"})
 STRONG = frozenset({"strong", "b"})
 CODE = frozenset({"code", "kbd", "samp", "tt"})
-SILENT = frozenset({"script", "style", "noscript", "template", "rt", "rp", "svg", "math", "button", "input"})
+SILENT = frozenset({"script", "style", "noscript", "template", "rt", "rp", "svg", "math", "button", "input", "del"})
 
 
 def read_inlines(nodes: Iterable[PageElement], base: str | None) -> Inlines:
@@ -68,12 +68,21 @@ def _without_spilled_spaces(inlines: Inlines) -> Iterator[Inline]:
                 trail, inner = _peel(inner, -1, str.rstrip)
                 yield from lead
                 if inner:
-                    yield replace(inline, inlines=inner)
+                    yield replace(inline, inlines=_folded(_with_single_breaks(inner)))
                 yield from trail
-            case Text(""):
+            case Text("") | Code(""):
                 pass
             case _:
                 yield inline
+
+
+def _with_single_breaks(inlines: Inlines) -> Inlines:
+    """Keep one of several line breaks that follow one another: no marked-up run goes over the end of a paragraph."""
+    return tuple(
+        inline
+        for position, inline in enumerate(inlines)
+        if not (position and isinstance(inline, Break) and isinstance(inlines[position - 1], Break))
+    )
 
 
 def _peel(inlines: Inlines, end: int, strip: Callable[[str], str]) -> tuple[Inlines, Inlines]:
@@ -99,6 +108,8 @@ def _joined(inlines: Iterable[Inline]) -> Inlines:
         match (joined[-1] if joined else None), inline:
             case Text(before), Text(after):
                 joined[-1] = Text(SPACES.sub(" ", before + after))
+            case Code(before), Code(after):
+                joined[-1] = Code(before + after)
             case Strong(before), Strong(after):
                 joined[-1] = Strong(_joined(before + after))
             case Emphasis(before), Emphasis(after):

@@ -33,6 +33,8 @@ SPECIAL = re.compile(r"([\\`*_\[\]{}|])")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 LINE_OPENS = re.compile(r"^(?:([#>+~=-])|(\d+)([.)]))", re.MULTILINE)
 # "# 1 in the charts", "1986. A great year", "- he said"
+CLOSING_MARKS = re.compile(r"#$")
+# a heading "Learn C#" would lose its last sign
 INDENT = "    "
 HARD_BREAK = "  \n"
 
@@ -48,7 +50,7 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one return a kind of block
         case Paragraph(inlines):
             return _line(inlines)
         case Heading(level, inlines):
-            return "#" * level + " " + _inlines(inlines).replace("#", "\\#").replace("\n", " ")
+            return "#" * level + " " + CLOSING_MARKS.sub(r"\\\g<0>", _inlines(inlines))
         case ListBlock(ordered, items):
             return _list(items, ordered=ordered)
         case Quotation(inner):

@@ -6,13 +6,21 @@ from typing import Any, TypeAlias
 
 from lxml import etree, html
 
+from scraper.decoding import compose
+
 Element: TypeAlias = Any
 """An element of lxml's tree; lxml ships no types."""
 
 SPACES = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
 DEEPEST = 200
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-"""Characters that no reader sees; Indic joiners (U+200C, U+200D) are not among them."""
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""What no reader sees, or XML forbids; marks of direction and Indic joiners (U+200C to U+200F) are not among it."""
+INVISIBLE = {
+    ord(char): " " if char.isspace() else None for char in UNSEEN.findall("".join(map(chr, range(0x10000))))
+}
+"""The same as a table for `str.translate`; controls that part words become spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,8 @@ class Page:
 def parse_page(text: str, url: str | None = None) -> Page:
     """Parse HTML of any quality into a page with an `html` root."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
-    root = _parsed(text, parser)
+    root = _parsed(visible(text), parser)
+    _clean(root)
     for element in root.xpath("/*" * DEEPEST):
         _flatten(element)
     return Page(root, url)
@@ -42,9 +51,18 @@ def parse_page(text: str, url: str | None = None) -> Page:
 
 def _parsed(text: str, parser: html.HTMLParser) -> Element:
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+        return html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
     except etree.ParserError:  # nothing in it is an element or text
         return html.document_fromstring("<html><head></head><body></body></html>")
+
+
+def _clean(root: Element) -> None:
+    """Clean what character references (`&#27;`, `&#x202e;`) brought back into the texts and attributes."""
+    for element in root.iter():
+        element.text = element.text and compose(visible(element.text))
+        element.tail = element.tail and compose(visible(element.tail))
+        for name, value in element.attrib.items():
+            element.set(name, compose(visible(value)))
 
 
 def _flatten(element: Element) -> None:
@@ -55,9 +73,14 @@ def _flatten(element: Element) -> None:
     element.text = text
 
 
+def visible(text: str) -> str:
+    """Leave out what no reader sees."""
+    return text.translate(INVISIBLE) if UNSEEN.search(text) else text
+
+
 def squeeze(text: str) -> str:
     """Fold every run of white space into one space, without those at the ends and without invisible marks."""
-    return SPACES.sub(" ", text.replace("\u00ad", "")).strip()
+    return SPACES.sub(" ", visible(text)).strip()
 
 
 def text_of(element: Element) -> str:

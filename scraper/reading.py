@@ -20,6 +20,7 @@ from scraper.blocks import (
     Quotation,
     Strong,
     Table,
+    Text,
     plain,
 )
 from scraper.inlines import SILENT, read_inlines, tidy
@@ -32,7 +33,6 @@ CONTAINERS = frozenset(
     "main nav p picture section summary tbody td tfoot th thead tr li caption".split()
 )
 IMAGE_ATTRIBUTES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
-TRANSPARENT_PIXEL = "data:"
 LONGEST_CELL = 400
 """A table with a longer cell is there for the layout."""
 
@@ -102,18 +102,26 @@ def _heading(element: Tag, base: str | None) -> Iterator[Block]:
     inlines = read_inlines(element.children, base)
     if len(inlines) == 1 and isinstance(inlines[0], Strong):  # a subhead is bold by itself
         inlines = inlines[0].inlines
-    inlines = tuple(inline for inline in inlines if not isinstance(inline, Break))
+    inlines = tidy(tuple(Text(" ") if isinstance(inline, Break) else inline for inline in inlines))
     if plain(inlines).strip():
         yield Heading(HEADINGS[element.name], inlines)
 
 
 def _list(element: Tag, base: str | None) -> Iterator[Block]:
-    items = [_merged(_container(item, base)) for item in element.find_all("li", recursive=False)]
+    """Read a list; what stands outside of any item is an item too, and a list right inside it goes on the last."""
+    items: list[Blocks] = []
+    for child in element.children:
+        if isinstance(child, Tag) and child.name == "li":
+            items.append(_merged(_container(child, base)))
+        elif isinstance(child, Tag) and child.name in {"ul", "ol"} and items:
+            items[-1] = _merged((*items[-1], *_list(child, base)))
+        elif isinstance(child, Tag):
+            items.append(_merged(_block(child, base) if is_block(child) else _paragraphs([child], base)))
+        elif not isinstance(child, PreformattedString):
+            items.append(_merged(_paragraphs([child], base)))
     kept = tuple(item for item in items if item)
     if kept:
         yield ListBlock(element.name == "ol", kept)
-    else:
-        yield from _container(element, base)
 
 
 def _quotation(element: Tag, base: str | None) -> Iterator[Block]:
@@ -154,23 +162,30 @@ def _image_url(image: Tag, base: str | None) -> str | None:
 
 
 def _table(element: Tag, base: str | None) -> Iterator[Block]:
-    rows = [row for row in element.find_all("tr") if row.find_parent("table") is element]
-    cells = [list(row.find_all(["td", "th"], recursive=False)) for row in rows]
-    if _is_layout(element, cells):
+    cells = _cells(element)
+    if is_layout(element):
         yield from _container(element, base)
         return
+    for caption in element.find_all("caption", recursive=False):
+        yield from _container(caption, base)
     grid = [[read_inlines(cell.children, base) for cell in row] for row in cells if row]
     width = max(map(len, grid))
     padded = tuple(tuple(row) + ((),) * (width - len(row)) for row in grid)
     yield Table(padded, all(cell.name == "th" for cell in cells[0]) or element.find("thead") is not None)
 
 
-def _is_layout(element: Tag, cells: list[list[Tag]]) -> bool:
+def is_layout(table: Tag) -> bool:
     """Tell a table of data from one that only arranges the page: data has columns, and small cells."""
-    if element.find("table") or max(map(len, cells), default=0) < 2:  # noqa: PLR2004
+    cells = _cells(table)
+    if table.find("table") or max(map(len, cells), default=0) < 2:  # noqa: PLR2004 - one column is no table
         return True
     every = [cell for row in cells for cell in row]
     return any(len(cell.find_all("p")) > 1 or len(cell.get_text()) > LONGEST_CELL for cell in every)
+
+
+def _cells(table: Tag) -> list[list[Tag]]:
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    return [list(row.find_all(["td", "th"], recursive=False)) for row in rows]
 
 
 def _embed(element: Tag, base: str | None) -> Iterator[Block]:
@@ -199,7 +214,7 @@ BLOCK_NAMES = CONTAINERS | READERS.keys()
 
 
 def _merged(blocks: Iterable[Block]) -> Blocks:
-    """Join neighbours that Markdown cannot keep apart: two lists of one kind, two quotations."""
+    """Join neighbours that Markdown cannot keep apart: two lists of one kind, quotations, pieces of code."""
     merged: list[Block] = []
     for block in blocks:
         match (merged[-1] if merged else None), block:
@@ -207,6 +222,8 @@ def _merged(blocks: Iterable[Block]) -> Blocks:
                 merged[-1] = ListBlock(ordered, before + after)
             case Quotation(before), Quotation(after):
                 merged[-1] = Quotation(before + after)
+            case CodeBlock(before), CodeBlock(after):
+                merged[-1] = CodeBlock(f"{before}\n\n{after}")
             case _:
                 merged.append(block)
     return tuple(merged)

@@ -11,6 +11,11 @@ WEB = frozenset({"http", "https"})
 LINKED = WEB | {"mailto"}
 ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 # /%E0%A4%A6%E0%A5%87%E0%A4%B6 is /देश
+HOST = re.compile(r"(?:[^\W_](?:[\w.-]*\w)?\.?|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
+OTHER_DOORS = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+# m.dainik.example and www.dainik.example are dainik.example
+AMP_PATH = re.compile(r"(?:/amp(?:/\d+)?|\.amp)?/?$")
+AMP_QUERY = re.compile(r"(?:^|&)(?:amp(?:=[^&]*)?|outputType=amp)(?=&|$)", re.IGNORECASE)
 ENDS = "".join(map(chr, range(33)))
 WITHIN = re.compile(r"[\t\n\r]")
 TRACKING = re.compile(
@@ -28,10 +33,11 @@ def safe_link(link: str, base: str | None) -> str | None:
         parts.port  # noqa: B018 - reading it checks it
     except ValueError:
         return None
-    if parts.scheme.lower() not in LINKED or (parts.scheme.lower() in WEB and not parts.hostname):
+    host = parts.netloc.rpartition("@")[2]  # a name and password in front of the host are nobody's business
+    if parts.scheme.lower() not in LINKED or (parts.scheme.lower() in WEB and not HOST.fullmatch(host)):
         return None
     path, query, fragment = (_quoted(part) for part in (parts.path, parts.query, parts.fragment))
-    return urlunsplit(parts._replace(path=path, query=query, fragment=fragment))
+    return urlunsplit(parts._replace(netloc=host, path=path, query=query, fragment=fragment))
 
 
 def web_url(link: str | None, base: str | None = None) -> str | None:
@@ -57,9 +63,21 @@ def _readable(encoded: re.Match[str]) -> str:
         return encoded[0]
 
 
+def identity(url: str) -> str:
+    """Name an article for good: one name for http and https, `www.` and mobile hosts, AMP and the final slash."""
+    parts = urlsplit(url)
+    path = AMP_PATH.sub("", parts.path)
+    query = AMP_QUERY.sub("", parts.query).strip("&")
+    return host_of(url) + path + (f"?{query}" if query else "")
+
+
 def host_of(url: str) -> str:
-    """Return the publisher's host of a URL, without `www.` and port."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """Return the publisher's host of a web URL, without port, `www.`, `m.` and the like; empty for no URL."""
+    try:
+        host = (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+    return OTHER_DOORS.sub("", host)
 
 
 def _quoted(text: str) -> str:

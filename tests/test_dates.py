@@ -16,6 +16,10 @@ IST = timezone(timedelta(hours=5, minutes=30))
         ("2025-06-02 13:05:00 +0530", None, datetime(2025, 6, 2, 13, 5, tzinfo=IST)),
         ("2025-06-02T13:05:00.123Z", None, datetime(2025, 6, 2, 13, 5, 0, 123000, tzinfo=UTC)),
         ("20250602", None, date(2025, 6, 2)),
+        ("2025-6-2", None, date(2025, 6, 2)),
+        ("05.06.2024", "de", date(2024, 6, 5)),
+        ("5. Juni 2024, 14.05 Uhr", "de", datetime(2024, 6, 5, 14, 5)),  # noqa: DTZ001
+        ("12 May 1857", "en", date(1857, 5, 12)),
         ("2025-06-02", None, date(2025, 6, 2)),
         ("अपडेटेड: नवंबर 23, 2026", "hi", date(2026, 11, 23)),
         ("जून 02, 2025 13:05 pm IST", "hi", datetime(2025, 6, 2, 13, 5, tzinfo=IST)),
@@ -32,6 +36,6 @@ def test_a_date_is_read(text: str, language: str | None, expected: date) -> None
     assert read_moment(text, language) == expected
 
 
-@pytest.mark.parametrize("text", ["yesterday", "3 mins", "June", "2025", "", "9999-99-99", "पुराना"])
+@pytest.mark.parametrize("text", ["yesterday", "3 mins", "June", "2025", "", "9999-99-99", "2024-13-01", "पुराना"])
 def test_what_names_no_day_is_no_date(text: str) -> None:
     assert read_moment(text, "en") is None

@@ -51,6 +51,18 @@ WRITTEN = {
         "[video.example](https://video.example/e/1)\n",
     ),
     "code": ("<pre>a &lt; b\n  c</pre>", "    a < b\n      c\n"),
+    "broken subhead": ("<p>क</p><h2>पहली<br>दूसरी</h2><p>ख</p>", "क\n\n## पहली दूसरी\n\nख\n"),
+    "subhead that ends in a sign": ("<p>क</p><h2>C#</h2><p>ख</p>", "क\n\n## C\\#\n\nख\n"),
+    "code in a subhead": ("<p>क</p><h2><code>a#b</code> ख</h2><p>ग</p>", "क\n\n## `a#b` ख\n\nग\n"),
+    "list right inside a list": ("<ul><li>क</li><ul><li>ख</li></ul></ul>", "-   क\n    -   ख\n"),
+    "words in a list outside of its items": ("<ul>क<li>ख</li></ul>", "-   क\n-   ख\n"),
+    "bold over two lines": ("<p><b>क?<br><br>ख</b> ग</p>", "**क?  \nख** ग\n"),
+    "two codes side by side": ("<p><code>क</code><code>ख</code></p>", "`कख`\n"),
+    "table with a caption": (
+        "<table><caption>दरें</caption><tr><th>क</th><th>ख</th></tr><tr><td>1</td><td>2</td></tr></table>",
+        "दरें\n\n| क | ख |\n| --- | --- |\n| 1 | 2 |\n",
+    ),
+    "deleted words": ("<p>कीमत <del>500</del> <ins>700</ins> रुपये</p>", "कीमत 700 रुपये\n"),
     "signs are escaped": (
         "<p>*तारा* _x_ [y] `z` &lt;b&gt; &amp;amp;</p>",
         "\\*तारा\\* \\_x\\_ \\[y\\] \\`z\\` &lt;b> &amp;amp;\n",

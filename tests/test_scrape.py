@@ -89,6 +89,34 @@ def test_an_edited_article_is_left_alone_and_reported(tmp_path: Path) -> None:
     assert path.read_text("utf-8").endswith("My note.\n")
 
 
+def test_two_pages_of_one_title_are_two_articles_that_build(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.html").write_text(page(), "utf-8")
+        scrape("add", f"{name}.html", "--url", f"https://courier.example/{name}", cwd=tmp_path)
+    slugs = {
+        line
+        for name in articles(tmp_path)
+        for line in (tmp_path / "content/articles" / name).read_text().splitlines()
+        if line.startswith("Slug: ")
+    }
+    assert len(slugs) == len(articles(tmp_path)) == 2
+
+
+@pytest.mark.parametrize("sources", [["one.html", "two.html"], ["."], ["https://courier.example/x"]])
+def test_a_url_is_said_of_one_saved_page_alone(tmp_path: Path, sources: list[str]) -> None:
+    done = scrape("add", *sources, "--url", "https://courier.example/a", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == "--url says where one saved page or text was served; hand over that one alone\n"
+
+
+def test_no_article_is_written_whose_capture_cannot_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "captures").write_text("in the way", "utf-8")
+    done = scrape("add", "-", "--url", "https://courier.example/ferry", cwd=tmp_path, stdin=page().encode())
+    assert done.returncode == 1
+    assert "captures/courier.example.warc.gz: cannot be written" in done.stderr
+    assert articles(tmp_path) == []
+
+
 def test_standard_input_is_a_source(tmp_path: Path) -> None:
     done = scrape("add", "-", "--url", "https://courier.example/ferry", cwd=tmp_path, stdin=page().encode())
     assert done.returncode == 0

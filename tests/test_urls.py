@@ -2,7 +2,7 @@
 
 import pytest
 
-from scraper.urls import canonical, host_of, safe_link, web_url
+from scraper.urls import canonical, host_of, identity, safe_link, web_url
 
 BASE = "https://dainik.example/desh/"
 
@@ -20,6 +20,9 @@ BASE = "https://dainik.example/desh/"
         "http://",
         "https://[broken",
         "https://host:port/",
+        "https://x)<script>alert(1)//",
+        'https://x"onerror=alert(1)/',
+        "https://a b/",
     ],
 )
 def test_links_that_lead_nowhere_safe_are_none(link: str) -> None:
@@ -35,6 +38,7 @@ def test_links_that_lead_nowhere_safe_are_none(link: str) -> None:
         ("/a b(c)", "https://dainik.example/a%20b%28c%29"),
         ("/समाचार?q=दिल्ली", "https://dainik.example/समाचार?q=दिल्ली"),
         ('/"><script>', "https://dainik.example/%22%3E%3Cscript%3E"),
+        ("https://name:secret@dainik.example/", "https://dainik.example/"),
         ("/a\u202eb", "https://dainik.example/a%E2%80%AEb"),
     ],
 )
@@ -63,3 +67,25 @@ def test_one_page_has_one_name(url: str, expected: str) -> None:
 
 def test_a_host_is_named_without_www_and_port() -> None:
     assert host_of("https://www.dainik.example:8080/a") == "dainik.example"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://dainik.example/desh/nadi",
+        "https://www.dainik.example/desh/nadi/",
+        "https://m.dainik.example/desh/nadi",
+        "https://amp.dainik.example/desh/nadi?amp=1",
+        "https://dainik.example./desh/nadi/amp/",
+        "https://dainik.example/desh/nadi/amp/1",
+        "https://dainik.example/desh/nadi.amp",
+        "https://dainik.example/desh/nadi?outputType=amp",
+    ],
+)
+def test_one_article_has_one_identity(url: str) -> None:
+    assert identity(url) == "dainik.example/desh/nadi"
+
+
+def test_other_queries_are_other_articles() -> None:
+    assert identity("https://dainik.example/story?id=1&amp=1") == "dainik.example/story?id=1"
+    assert identity("https://m.example/story") == "m.example/story"

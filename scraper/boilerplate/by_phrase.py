@@ -16,7 +16,7 @@ from scraper.boilerplate.fragment import (
     text_of,
 )
 from scraper.phrases import fold, kind, kind_said
-from scraper.reading import holds
+from scraper.reading import holds, is_layout
 
 LEAVES = (
     *(
@@ -124,9 +124,13 @@ def drop_captions(body: Tag, _known: Known) -> Dropped:
 
 
 def _lines(body: Tag, longest: int) -> Iterator[tuple[Tag, str]]:
-    """Yield the innermost elements with their texts, where one that is not too long says all of its block."""
+    """Yield the innermost elements with their texts, where one that is not too long says all of its block.
+
+    The cells of a table of data are left in peace: without one of them the others would move.
+    """
+    tables = [table for table in body.find_all("table") if not is_layout(table)]
     for element in body.find_all(LEAVES):
-        if holds(element, PARTS):
+        if holds(element, PARTS) or any(table in element.parents for table in tables):
             continue
         text = text_of(element)
         if text and len(text) <= longest and stands_alone(element):

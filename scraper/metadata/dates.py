@@ -1,4 +1,7 @@
-"""When the article was published and last changed: aware datetimes, or dates where no time is given."""
+"""When the article was published and last changed: dates where the page gives no time, else datetimes.
+
+A datetime is aware where the page names a zone, and naive where it does not: the zone is then not guessed.
+"""
 
 import re
 import unicodedata
@@ -57,6 +60,8 @@ DATED = (
 LONGEST_LINE = 160
 MOST_LINES = 40
 ISO = re.compile(r"\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?")
+SHORT_ISO = re.compile(r"\d{4}-\d\d?-\d\d?")
+# 2025-6-2
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?\Z")
 ZONES = {
     "IST": 330,
@@ -76,12 +81,16 @@ ZONES = {
     "AEDT": 660,
 }
 ZONE = re.compile(r"\s*\(?\b(" + "|".join(ZONES) + r")\b\)?")
-HAS_TIME = re.compile(r"\d{1,2}\s*[:.٫]\s*\d{2}|\d{1,2}\s*(?:am|pm)\b|[時时点]", re.IGNORECASE)
+HAS_TIME = re.compile(
+    r"\d{1,2}\s*:\s*\d{2}|\d{1,2}\s*(?:am|pm)\b|\d{1,2}\.\d{2}\s*(?:uhr|h|hrs)\b|\d{1,2}h\d{2}|\d\s*[時时点]",
+    re.IGNORECASE,
+)
+# "05.06.2024" holds no time, "14.05 Uhr" does
 AM_PM_OF_24_HOURS = re.compile(r"\b(1[3-9]|2[0-3])([:.]\d\d(?::\d\d)?)\s*(?:am|pm)\b", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"(?<!\d)[\d][\d]{3}(?!\d)")
 DAY_MARKS = re.compile(r"[०-९০-৯௦-௯౦-౯೦-೯൦-൯૦-૯੦-੯٠-٩۰-۹]")
-EARLIEST, LATEST = 1990, 2099
+EARLIEST, LATEST = 1600, 2099
 IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?:/|-|$)")
 
 
@@ -108,7 +117,7 @@ def read_modified(structured: Structured, published: Moment | None, language: st
 def read_moment(text: str, language: str | None) -> Moment | None:
     """Read a date in any of the languages: ISO 8601, else what people write, labels and zone names aside."""
     line = squeeze(DAY_MARKS.sub(lambda digit: str(unicodedata.digit(digit[0])), unicodedata.normalize("NFC", text)))
-    return _iso(line) or _written(line, language)
+    return _iso(line) if ISO.search(line) or COMPACT.match(line) else _written(line, language)
 
 
 def _first(texts: Iterable[str | None], language: str | None) -> Moment | None:
@@ -156,7 +165,7 @@ def _iso(line: str) -> Moment | None:
     try:
         return _sane(date.fromisoformat(line) if len(line) == len("2025-06-02") else datetime.fromisoformat(line))
     except ValueError:
-        return _date(*line[:10].split("-")) if line.count("-") > 1 else None
+        return _date(*line[:10].split("-")) if SHORT_ISO.fullmatch(line) else None
 
 
 def _date(year: str, month: str, day: str) -> Moment | None:

@@ -1,6 +1,7 @@
 """Who published the page, in which section, under which canonical URL, with which picture."""
 
 import re
+from urllib.parse import urlsplit
 
 from scraper.metadata.structured import Structured, first_string, strings
 from scraper.page import Page, text_of
@@ -8,6 +9,8 @@ from scraper.urls import canonical, registered_domain, web_url
 
 TITLE_MARKS = re.compile(r"\s*[|｜–—·•»:：]\s*|\s+-\s+")
 LONGEST_NAME = 40
+PART_OF_ARTICLE = re.compile(r"(?:amp|print|full|single|page|\d{1,2})/?(?:\d{1,2}/?)?", re.IGNORECASE)
+# /story/amp and /story/2 are parts of /story
 
 
 def read_canonical(page: Page, structured: Structured) -> str | None:
@@ -21,13 +24,20 @@ def read_canonical(page: Page, structured: Structured) -> str | None:
         page.url,
     )
     urls = [url for link in candidates if (url := web_url(link, page.url))]
-    return next((canonical(url) for url in urls if not _is_home(url) and _is_same_site(url, page.url)), None) or (
+    own = (url for url in urls if not _is_home(url) and _is_same_site(url, page.url) and not _is_section(url, page.url))
+    return next(map(canonical, own), None) or (
         canonical(page.url) if page.url and web_url(page.url) else canonical(urls[0]) if urls else None
     )
 
 
 def _is_home(url: str) -> bool:
     return url.count("/") <= 3 and url.rstrip("/").count("/") == 2  # noqa: PLR2004
+
+
+def _is_section(url: str, served: str | None) -> bool:
+    """Tell a URL that stands above the page: some publishers name the section as the canonical URL of its articles."""
+    above, _, rest = (urlsplit(served).path if served else "").partition(urlsplit(url).path.rstrip("/") + "/")
+    return not above and bool(rest) and not PART_OF_ARTICLE.fullmatch(rest)
 
 
 def _is_same_site(url: str, served: str | None) -> bool:
