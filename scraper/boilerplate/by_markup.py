@@ -10,8 +10,10 @@ from scraper.boilerplate.fragment import (
     SENTENCE_END,
     Dropped,
     Known,
+    is_longer,
     is_most_of,
     is_mostly_links,
+    letters,
     strings,
     text_of,
 )
@@ -73,9 +75,9 @@ def _picture_box(body: Tag, image: Tag) -> Tag | None:
     """Return the largest small box around a picture that holds some words and no other picture."""
     box: Tag | None = None
     for parent in list(image.parents)[:PICTURE_BOX]:
-        if parent is body or parent.name in {"figure", "li", "a"} or len(text_of(parent)) > LONGEST_CAPTION:
+        if parent is body or parent.name in {"figure", "li", "a"} or is_longer(parent, LONGEST_CAPTION):
             break
-        if len(parent.find_all("img")) > 1 or holds(parent, HEADINGS):
+        if len(parent.find_all("img", limit=2)) > 1 or holds(parent, HEADINGS):
             break
         box = parent if text_of(parent) else box
     return box
@@ -83,32 +85,35 @@ def _picture_box(body: Tag, image: Tag) -> Tag | None:
 
 def drop_form_boxes(body: Tag, _known: Known) -> Dropped:
     """Drop a form together with the few words that ask to fill it in."""
+    whole = letters(body)
     for form in body.find_all(["form", "input"]):
         box = form
         for parent in form.parents:
-            if parent is body or len(text_of(parent)) > LONGEST_FORM_BOX:
+            if parent is body or is_longer(parent, LONGEST_FORM_BOX):
                 break
             box = parent
-        if not is_most_of(body, box):
+        if not is_most_of(whole, box):
             yield box, "form and the words around it"
 
 
 def drop_page_furniture(body: Tag, _known: Known) -> Dropped:
     """Drop what HTML itself says is not the text: navigation, asides, forms."""
+    whole = letters(body)
     for element in body.find_all(True):
         if element.name == "label" and element.find_parent("p"):
             continue
         is_furniture = element.name in FURNITURE or str(element.get("role") or "") in FURNITURE_ROLES
-        if is_furniture and not is_most_of(body, element):
+        if is_furniture and not is_most_of(whole, element):
             yield element, f"<{element.name}>"
 
 
 def drop_named_furniture(body: Tag, _known: Known) -> Dropped:
     """Drop what the publisher's class names call an advertisement, a share bar, related articles."""
+    whole = letters(body)
     for element in body.find_all(True):
         names = [*strings(element.get("class")), *strings(element.get("id"))]
         found = kind_of_any(names) if names else None
-        if found and not is_most_of(body, element) and not _is_long_paragraph(element):
+        if found and not is_most_of(whole, element) and not _is_long_paragraph(element):
             yield element, f"class of kind {found}"
 
 
@@ -120,18 +125,20 @@ def _is_long_paragraph(element: Tag) -> bool:
 
 def drop_teasers(body: Tag, _known: Known) -> Dropped:
     """Drop boxes of teasers for other articles: several headings that are links, with few words under each."""
+    whole = letters(body)
     for element in body.find_all(["div", "section", "ul", "ol"]):
         headings = [one for one in element.find_all(["h2", "h3", "h4", "h5"]) if one.find("a") or one.find_parent("a")]
-        few_words = len(text_of(element)) <= LONGEST_TEASER * len(headings)
-        if len(headings) > 1 and few_words and not is_most_of(body, element):
+        few_words = not is_longer(element, LONGEST_TEASER * len(headings))
+        if len(headings) > 1 and few_words and not is_most_of(whole, element):
             yield element, "teasers of other articles"
 
 
 def drop_link_lists(body: Tag, _known: Known) -> Dropped:
     """Drop lists and boxes that are nearly all links, but for a label over them: they lead away from the article."""
+    whole = letters(body)
     for element in body.find_all(["ul", "ol", "div", "section", "table", "p"]):
         links = element.find_all("a")
-        if len(links) < 2 or is_most_of(body, element):  # noqa: PLR2004 - one link is no list
+        if len(links) < 2 or is_most_of(whole, element):  # noqa: PLR2004 - one link is no list
             continue
         label = text_of(element)
         for link in links:

@@ -10,8 +10,10 @@ from scraper.boilerplate.fragment import (
     SENTENCE_END,
     Dropped,
     Known,
+    is_longer,
     is_mostly_links,
     leaves,
+    letters,
     stands_alone,
     text_of,
 )
@@ -56,6 +58,8 @@ OVER_BOXES = (
 )
 APPEALS = ("follow", "agency_note", "copyright", "cookie", "paywall", "correction", "embed_placeholder")
 LARGEST_BOX = 0.35
+COMMENTS_SHARE = 3
+"""Comments are dropped to the end where they are less than this part of the body."""
 LEADS_ON = tuple(":：-–—|>»】]")
 LONGEST_APPEAL = 400
 
@@ -69,17 +73,29 @@ def drop_labels(body: Tag, _known: Known) -> Dropped:
 
 def drop_labelled_boxes(body: Tag, _known: Known) -> Dropped:
     """Drop a box that opens with a label such as "Related articles" or "Highlights", or what the label stands over."""
+    whole = letters(body)
+    boxes: set[int] = set()
     for element, text in _lines(body, LABEL_LONGEST):
         name = kind_said(OVER_BOXES, text)
-        if name is None:
+        if name is None or any(id(parent) in boxes for parent in element.parents):
             continue
-        if name == "comments" and _ends_the_text(body, element):
-            yield from (
-                (leaf, "after the text, among the comments") for leaf in leaves(body) if _follows(leaf, element)
-            )
-        box = _box(body, element)
+        box = _box(body, element, LARGEST_BOX * whole)
+        boxes.add(id(box))
         yield from () if box is not element else ((one, f"under the label of {name}") for one in _under(element))
         yield box, f"label of {name}" if box is element else f"box under the label of {name}"
+
+
+def drop_comments(body: Tag, _known: Known) -> Dropped:
+    """Drop all that follows the first label of comments in the last third of the body."""
+    blocks = leaves(body)
+    lengths = [len(text_of(block)) for block in blocks]
+    after = 0
+    for at in range(len(blocks) - 1, -1, -1):
+        after += lengths[at]
+        if after * COMMENTS_SHARE > sum(lengths):
+            return
+        if lengths[at] <= LABEL_LONGEST and kind("comments").says(text_of(blocks[at])):
+            yield from ((block, "after the text, among the comments") for block in blocks[at:])
 
 
 def drop_also_read(body: Tag, _known: Known) -> Dropped:
@@ -128,32 +144,22 @@ def _lines(body: Tag, longest: int) -> Iterator[tuple[Tag, str]]:
 
     The cells of a table of data are left in peace: without one of them the others would move.
     """
-    tables = [table for table in body.find_all("table") if not is_layout(table)]
+    in_peace = {id(part) for table in body.find_all("table") if not is_layout(table) for part in table.find_all(True)}
     for element in body.find_all(LEAVES):
-        if holds(element, PARTS) or any(table in element.parents for table in tables):
+        if id(element) in in_peace or holds(element, PARTS):
             continue
         text = text_of(element)
         if text and len(text) <= longest and stands_alone(element):
             yield element, text
 
 
-def _follows(leaf: Tag, element: Tag) -> bool:
-    return any(before is element for before in leaf.find_all_previous(element.name))
-
-
-def _ends_the_text(body: Tag, label: Tag) -> bool:
-    """Tell whether what stands after a label is less than a third of the body."""
-    after = sum(len(text_of(leaf)) for leaf in leaves(body) if _follows(leaf, label))
-    return after * 3 < len(text_of(body))
-
-
-def _box(body: Tag, label: Tag) -> Tag:
-    """Return the outermost small element whose text begins with a label: the box that the label names."""
+def _box(body: Tag, label: Tag, largest: float) -> Tag:
+    """Return the outermost element up to a size whose text begins with a label: the box that the label names."""
     box, words = label, text_of(label)
     for parent in label.parents:
-        if parent is body or parent.name in {"body", "article", "main"} or not text_of(parent).startswith(words):
+        if parent is body or parent.name in {"body", "article", "main"} or is_longer(parent, largest):
             break
-        if len(text_of(parent)) > LARGEST_BOX * len(text_of(body)):
+        if not text_of(parent).startswith(words):
             break
         box = parent
     return box
@@ -162,10 +168,11 @@ def _box(body: Tag, label: Tag) -> Tag:
 def _under(label: Tag) -> Iterator[Tag]:
     """Yield what a label stands over: the siblings that are links, lists of links or short titles."""
     top = label
+    length = letters(label)
     while (
         top.parent is not None
         and top.parent.name not in {"body", "article", "main"}
-        and text_of(top.parent) == text_of(top)
+        and not is_longer(top.parent, length)
     ):
         top = top.parent
     for sibling in top.find_next_siblings(True):

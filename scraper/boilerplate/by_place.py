@@ -31,9 +31,12 @@ def drop_second_article(body: Tag, known: Known) -> Dropped:
     if first is None:
         return
     above = [first, *first.parents]
-    for element in body.find_all(["h1", "article"]):
-        is_after = any(before is first for before in element.find_all_previous(first.name))
-        if is_after and (element.name == "h1" or element.find(["h1", "h2"])):
+    for element in first.find_all_next(["h1", "article"]):
+        if (
+            isinstance(element, Tag)
+            and any(parent is body for parent in element.parents)
+            and (element.name == "h1" or element.find(["h1", "h2"]))
+        ):
             branch = element
             while branch.parent is not None and not any(branch.parent is one for one in above):
                 branch = branch.parent

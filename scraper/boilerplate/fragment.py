@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from bs4 import Tag
@@ -51,9 +52,24 @@ def leaves(body: Tag) -> list[Tag]:
     return [block for block in blocks if not holds(block, BLOCKS) and text_of(block)]
 
 
-def is_most_of(body: Tag, element: Tag) -> bool:
-    """Guard against a name that is given to the whole: what holds half the text is the article."""
-    return len(element.get_text()) > MOST_OF_BODY * len(body.get_text())
+def letters(element: Tag) -> int:
+    """Count the letters that an element holds, white space between elements aside."""
+    return sum(len(text.strip()) for text in element.strings)
+
+
+def is_longer(element: Tag, limit: float) -> bool:
+    """Tell whether an element holds more letters than a limit, reading no further than that."""
+    count = 0
+    for text in element.strings:
+        count += len(text.strip())
+        if count > limit:
+            return True
+    return False
+
+
+def is_most_of(whole: int, element: Tag) -> bool:
+    """Guard against a name that is given to the whole: what holds half of its letters is the article."""
+    return is_longer(element, MOST_OF_BODY * whole)
 
 
 def is_mostly_links(element: Tag, beside: str = "") -> bool:
@@ -66,5 +82,5 @@ def stands_alone(element: Tag) -> bool:
     """Tell whether an inline element is all that its block says; a block always is."""
     if element.name not in INLINE_LABELS:
         return True
-    parent = element.parent
-    return parent is not None and text_of(parent) == text_of(element)
+    siblings = chain(element.next_siblings, element.previous_siblings)
+    return not any(sibling.get_text(strip=True) for sibling in siblings)

@@ -24,6 +24,7 @@ from scraper.boilerplate.by_phrase import (
     drop_appeals,
     drop_bylines,
     drop_captions,
+    drop_comments,
     drop_labelled_boxes,
     drop_labels,
 )
@@ -39,6 +40,7 @@ PASSES: tuple[Callable[[Tag, Known], Dropped], ...] = (
     drop_named_furniture,
     drop_second_article,
     drop_labels,
+    drop_comments,
     drop_labelled_boxes,
     drop_also_read,
     drop_appeals,
@@ -55,7 +57,7 @@ PASSES: tuple[Callable[[Tag, Known], Dropped], ...] = (
 
 def drop_boilerplate(body: Tag, known: Known) -> tuple[Removal, ...]:
     """Take all boilerplate out of a body, in place, and return what was dropped."""
-    _drop_comments(body)
+    _drop_remarks(body)
     wrap_bare_text(body)
     removals: list[Removal] = []
     for one_pass in PASSES:
@@ -67,6 +69,6 @@ def drop_boilerplate(body: Tag, known: Known) -> tuple[Removal, ...]:
     return tuple(removals)
 
 
-def _drop_comments(body: Tag) -> None:
+def _drop_remarks(body: Tag) -> None:
     for comment in body.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
