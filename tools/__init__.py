@@ -1,1 +1,1 @@
-"""Tools that the Makefile's commands and the tests use."""
+"""Tools that the Makefile's commands and the tests use, and the one that draws the README's pictures."""
