@@ -16,7 +16,7 @@ def slugify(text: str, lang: str | None = None, *, limit: int = 80) -> str:
     slug = cut(NOT_IN_SLUGS.sub("-", latin).strip("-"), limit)
     if slug:
         return slug
-    digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+    digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode(errors="surrogatepass")).hexdigest()
     return f"untitled-{digest[:8]}"
 
 

@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scraper.article import accept
-from scraper.capture import Capture
-from scraper.errors import NotAnArticle, SourceError
+from scraper.capture import LARGEST, Capture
+from scraper.errors import SangrahError, SourceError
 from scraper.extraction import extract
+from scraper.sources.checked import checked
 from scraper.topics import Topic
 
 CAPTURED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -26,7 +27,7 @@ CAPTURED = datetime(2000, 1, 1, tzinfo=UTC)
 def extract_batch(listing: Path, topics: tuple[Topic, ...]) -> Iterator[str]:
     """Yield an NDJSON line for every line of a listing, in its order; paths are relative to the listing."""
     try:
-        lines = listing.read_text("utf-8").splitlines()
+        lines = listing.read_text("utf-8").split("\n")  # splitlines() also cuts at U+2028, which JSON may hold
     except (OSError, UnicodeDecodeError) as problem:
         raise SourceError(f"{listing}: cannot be read: {problem}") from None
     for number, line in enumerate(lines, 1):
@@ -37,22 +38,29 @@ def extract_batch(listing: Path, topics: tuple[Topic, ...]) -> Iterator[str]:
 def _answer(listing: Path, number: int, line: str, topics: tuple[Topic, ...]) -> dict[str, object]:
     try:
         wanted = json.loads(line)
-        name, path, url = str(wanted["id"]), listing.parent / wanted["file"], wanted.get("url")
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return {
-            "id": f"line {number}",
-            "body": "",
-            "refused": f"{listing}:{number}: needs an object with id, file and url",
-        }
+    except (ValueError, RecursionError):
+        wanted = None
+    match wanted:
+        case {"id": name, "file": str(file)} if isinstance(wanted.get("url"), str | None):
+            return {"id": str(name), **_extracted(listing.parent / file, wanted.get("url") or None, topics)}
+    reason = f"{listing}:{number}: needs an object with id, file and url"
+    return {"id": f"line {number}", "body": "", "refused": reason}
+
+
+def _extracted(path: Path, url: str | None, topics: tuple[Topic, ...]) -> dict[str, object]:
     try:
-        body = _bytes(path)
-    except (OSError, EOFError, zlib.error) as problem:
-        return {"id": name, "body": "", "refused": f"{path}: cannot be read: {problem}"}
-    return {"id": name, **_timed(Capture(str(path), body, CAPTURED, url), topics)}
+        return _timed(checked(Capture(str(path), _bytes(path), CAPTURED, url)), topics)
+    except SangrahError as refusal:
+        return {"body": "", "refused": str(refusal)}
 
 
 def _bytes(path: Path) -> bytes:
-    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    """Read a file, unpacked where it ends in `.gz`, and no more of it than tells that it is too large."""
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, EOFError, ValueError, zlib.error) as problem:  # ValueError: a NUL in the path
+        raise SourceError(f"{path}: cannot be read: {problem}") from None
 
 
 def _timed(capture: Capture, topics: tuple[Topic, ...]) -> dict[str, object]:
@@ -61,7 +69,7 @@ def _timed(capture: Capture, topics: tuple[Topic, ...]) -> dict[str, object]:
     refused, markdown = None, ""
     try:
         markdown = accept(capture, extraction, topics).to_file()
-    except NotAnArticle as refusal:
+    except SangrahError as refusal:
         refused = str(refusal)
     seconds = time.process_time() - start
     fields = extraction.fields

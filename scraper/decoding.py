@@ -22,7 +22,6 @@ DECLARATION = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,
 # <meta http-equiv="Content-Type" content="text/html; charset=windows-1251">
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 DECLARATION_WITHIN = 4096
-
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 NO_TEXT_IN = 100

@@ -1,21 +1,24 @@
 """Fetching pages from the web: the only module that uses the network. Scrapy does it, politely.
 
-robots.txt is kept, each host is asked one page at a time with a delay that follows how fast it answers
+robots.txt is kept, pages are asked for one at a time with a delay that follows how fast a host answers
 (Scrapy's AutoThrottle), failures are tried again, and what is larger than a page may be is not read on.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from email.message import Message
 from typing import Any
 
 from scraper import VERSION
 from scraper.capture import HTML, LARGEST, PLAIN_TEXT, Capture
 from scraper.errors import FetchError, SangrahError
+from scraper.sources.checked import checked
+from scraper.urls import web_url
 
 SETTINGS = {
     "AUTOTHROTTLE_ENABLED": True,
     "AUTOTHROTTLE_START_DELAY": 1.0,
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+    "CONCURRENT_REQUESTS": 1,  # of requests that wait together for a robots.txt, Scrapy 2.19 tells only the first two
     "COOKIES_ENABLED": True,
     "DOWNLOAD_MAXSIZE": LARGEST,
     "DOWNLOAD_TIMEOUT": 30,
@@ -29,6 +32,20 @@ SETTINGS = {
 }
 OK = 200
 KINDS = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": PLAIN_TEXT}
+TOO_LARGE = f"larger than a page may be ({LARGEST // 2**20} MB)"
+REASONS = {
+    "Forbidden by robots.txt": "the site's robots.txt asks not to fetch it; save the page in a browser instead",
+    "max redirections": "the server sends from one address to the next without end; open it in a browser and save it",
+    "DOWNLOAD_MAXSIZE": TOO_LARGE,
+    "DownloadCancelledError": TOO_LARGE,
+    "DNSLookupError": "no such host; check the address and your connection",
+    "CannotResolveHostError": "no such host; check the address and your connection",
+    "DownloadTimeoutError": "no answer in time; try again later",
+    "TimeoutError": "no answer in time; try again later",
+    "ConnectionRefusedError": "the server refuses connections; try again later",
+    "DownloadConnectionRefusedError": "the server refuses connections; try again later",
+}
+"""Why Scrapy fetched nothing, by the class of its error, or by words of its message."""
 
 
 def fetch(urls: Iterable[str]) -> Iterator[Capture | SangrahError]:
@@ -39,8 +56,10 @@ def fetch(urls: Iterable[str]) -> Iterator[Capture | SangrahError]:
     from scrapy import Request, Spider  # noqa: PLC0415 - Scrapy takes a second to import, and only fetching needs it
     from scrapy.crawler import CrawlerProcess  # noqa: PLC0415
 
-    wanted = tuple(dict.fromkeys(urls))
-    answers: dict[str, Capture | SangrahError] = {}
+    wanted = {url: web_url(url) for url in urls}
+    answers: dict[str, Capture | SangrahError] = {
+        url: FetchError(f"{url}: no web address; check its spelling") for url, address in wanted.items() if not address
+    }
 
     class Pages(Spider):  # type: ignore[misc, unused-ignore]
         """Ask for every URL once."""
@@ -48,11 +67,16 @@ def fetch(urls: Iterable[str]) -> Iterator[Capture | SangrahError]:
         name = "pages"
 
         async def start(self) -> Any:
-            for url in wanted:
-                yield Request(url, callback=self.keep, errback=self.refuse, cb_kwargs={"asked": url}, dont_filter=True)
+            for url, address in wanted.items():
+                if address:
+                    asked = {"asked": url}
+                    yield Request(address, self.keep, errback=self.refuse, cb_kwargs=asked, dont_filter=True)
 
         def keep(self, response: Any, asked: str) -> None:
-            answers[asked] = _capture(asked, response)
+            try:
+                answers[asked] = _capture(asked, response)
+            except SangrahError as refusal:
+                answers[asked] = refusal
 
         def refuse(self, failure: Any) -> None:
             asked = failure.request.cb_kwargs["asked"]
@@ -65,30 +89,22 @@ def fetch(urls: Iterable[str]) -> Iterator[Capture | SangrahError]:
         yield answers.get(url) or FetchError(f"{url}: not fetched; check the address")
 
 
-def _capture(asked: str, response: Any) -> Capture | SangrahError:
+def _capture(asked: str, response: Any) -> Capture:
     if response.status != OK:
-        return FetchError(f"{asked}: the server answered {response.status}; open it in a browser and save the page")
-    header = (response.headers.get("Content-Type") or b"text/html").decode("latin-1")
-    kind, _, parameters = header.partition(";")
-    if kind.strip().lower() not in KINDS:
-        return FetchError(f"{asked}: it is {kind.strip()}, not a page")
+        raise FetchError(f"{asked}: the server answered {response.status}; open it in a browser and save the page")
+    header = Message()
+    header["Content-Type"] = (response.headers.get("Content-Type") or HTML.encode()).decode("latin-1")
+    kind = header.get_content_type()
+    if kind not in KINDS:
+        raise FetchError(f"{asked}: it is {kind}, not a page")
     if not response.body.strip():
-        return FetchError(f"{asked}: the server sent nothing; try again later")
-    charset = parameters.partition("charset=")[2].strip(" \"'") or None
+        raise FetchError(f"{asked}: the server sent nothing; try again later")
     now = datetime.now(tz=UTC).replace(microsecond=0)
-    return Capture(asked, response.body, now, response.url, KINDS[kind.strip().lower()], charset)
+    return checked(Capture(asked, response.body, now, response.url, KINDS[kind], header.get_content_charset()))
 
 
 def _reason(error: str, message: str) -> str:
-    """Say in words what Scrapy names by a class."""
-    known = {
-        "IgnoreRequest": "the site's robots.txt asks not to fetch it; save the page in a browser instead",
-        "DNSLookupError": "no such host; check the address and your connection",
-        "CannotResolveHostError": "no such host; check the address and your connection",
-        "DownloadTimeoutError": "no answer in time; try again later",
-        "TimeoutError": "no answer in time; try again later",
-        "ConnectionRefusedError": "the server refuses connections; try again later",
-        "DownloadConnectionRefusedError": "the server refuses connections; try again later",
-        "DownloadCancelledError": f"larger than a page may be ({LARGEST // 2**20} MB)",
-    }
-    return known.get(error, f"could not be fetched ({message or error}); try again later")
+    """Say in words what Scrapy names by a class; an IgnoreRequest is told apart by its message."""
+    if error == "IgnoreRequest":
+        error = next((part for part in REASONS if part in message), error)
+    return REASONS.get(error, f"could not be fetched ({message or error}); try again later")

@@ -14,12 +14,10 @@ Element: TypeAlias = Any
 SPACES = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
 DEEPEST = 200
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """What no reader sees, or XML forbids; marks of direction and Indic joiners (U+200C to U+200F) are not among it."""
-INVISIBLE = {
-    ord(char): " " if char.isspace() else None for char in UNSEEN.findall("".join(map(chr, range(0x10000))))
-}
+INVISIBLE = {ord(char): " " if char.isspace() else None for char in UNSEEN.findall("".join(map(chr, range(0x10000))))}
 """The same as a table for `str.translate`; controls that part words become spaces."""
 
 

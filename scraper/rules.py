@@ -10,6 +10,7 @@ A file may hold older versions of its rule as `[[older]]` tables, each with an `
 capture picks the rule. A rule serves its host and the hosts below it (`ndtv.in`, `mpcg.ndtv.in`).
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,10 @@ from scraper.errors import RuleError
 
 KEYS = ("body", "drop", "fields", "until")
 FIELDS = ("title", "summary", "authors", "published", "topics")
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+# mpcg.ndtv.in
+LONGEST_HOST = 250
+"""Bytes; with `.toml` behind it, a longer host is no file's name, and none is in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Rule:
 
 def rule_for(host: str, captured: date) -> Rule | None:
     """Find the rule for a host on the day of a capture; a rule of a parent domain serves too."""
+    if not HOST.fullmatch(host) or len(host.encode()) > LONGEST_HOST:
+        return None
     labels = host.split(".")
     for start in range(len(labels) - 1):
         for rule in _rules(".".join(labels[start:])):
@@ -53,8 +60,6 @@ def rule_for(host: str, captured: date) -> Rule | None:
 @cache
 def _rules(host: str) -> tuple[Rule, ...]:
     """Read a host's rules, the one that ends first first."""
-    if "/" in host or not host:
-        return ()
     file = files("scraper").joinpath("sites", f"{host}.toml")
     return parse_rules(host, file.read_text("utf-8")) if file.is_file() else ()
 
@@ -67,6 +72,8 @@ def parse_rules(host: str, text: str) -> tuple[Rule, ...]:
     except tomllib.TOMLDecodeError as problem:
         raise RuleError(f"{name}: {problem}; see CONTRIBUTING.md for the form of a rule") from None
     older = table.pop("older", [])
+    if not isinstance(older, list) or not all(isinstance(entry, dict) for entry in older):
+        raise RuleError(f"{name}: older rules are tables, each opening with [[older]]")
     rules = [_rule(host, name, entry) for entry in (*older, table)]
     if any(rule.until is None for rule in rules[:-1]):
         raise RuleError(f"{name}: every [[older]] rule needs an `until` date")

@@ -28,10 +28,12 @@ class Topic:
 
 def read_topics_file(path: Path) -> tuple[Topic, ...]:
     """Read a `topics.toml`; no topics where there is no such file."""
-    if not path.is_file():
-        return ()
     try:
         tables = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return ()
+    except OSError as problem:
+        raise RuleError(f"{path}: cannot be read: {problem.strerror}; check the file and its permissions") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise RuleError(f"{path}: {problem}") from None
     return tuple(_topic(path, slug, table) for slug, table in tables.items())
@@ -46,6 +48,9 @@ def _topic(path: Path, slug: str, table: object) -> Topic:
     name, words = table.get("name"), table.get("words", [])
     if not isinstance(name, str) or not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise RuleError(f'{path}: [{slug}] needs name = "…", and words, if any, as a list of texts')
+    for word in words:
+        if not fold(word):
+            raise RuleError(f"{path}: [{slug}] has a word without letters: '{word}'; leave it out")
     return Topic(slug, name, tuple(words))
 
 

@@ -1,8 +1,12 @@
 """Pages come out as their readers see them, whatever encoding they are in or claim."""
 
+import codecs
+import time
+
 import pytest
 
-from scraper.decoding import decode
+from scraper.decoding import decode, is_text
+from scraper.encoding_labels import CODECS
 
 TEXT = "Москва — 5 июня"
 PAGE = "<html><head><meta charset='{}'></head><body>{}</body></html>"
@@ -50,3 +54,60 @@ def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
 
 def test_control_characters_are_dropped() -> None:
     assert decode(b"a\x00b\x08c\nd") == "abc\nd"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "hex",
+        "rot13",
+        "zlib",
+        "base64",
+        "bz2",
+        "uu",
+        "quopri",
+        "idna",
+        "punycode",
+        "undefined",
+        "unicode_escape",
+        "mbcs",
+    ],
+)
+def test_what_python_calls_a_codec_is_no_encoding_of_a_page(label: str) -> None:
+    body = PAGE.format(label, "d\xe9j\xe0 vu, " * 40).encode("cp1252")
+    assert "vu, d" in decode(body)
+    assert "vu, d" in decode(body, label)
+
+
+@pytest.mark.parametrize("codec", CODECS)
+def test_every_codec_of_a_label_is_one_of_text(codec: str) -> None:
+    assert "x".encode(codec)
+    assert codecs.lookup(codec).name
+
+
+def test_a_label_belongs_to_one_codec() -> None:
+    labels = " ".join(CODECS.values()).split()
+    assert len(labels) == len(set(labels))
+
+
+def test_a_pile_of_marks_is_cut_before_it_is_sorted() -> None:
+    start = time.process_time()
+    text = decode(("x" + "\u0301\u0316" * 50_000 + "y").encode())
+    assert time.process_time() - start < 2
+    assert (text[0], text[-1], len(text)) == ("x", "y", 32)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_one"),
+    [
+        ("नमस्ते\n\x0c".encode(), True),
+        ("Москва — 5 июня, ".encode("cp1251") * 20, True),
+        ("\ufeffதமிழ்".encode("utf-16-le"), True),
+        (bytes(range(256)) * 10, False),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(0, 256, 3)) * 10, False),
+        (b"plain " * 100 + b"\0" * 20, False),
+    ],
+    ids=["UTF-8", "windows-1251", "UTF-16", "all bytes", "a picture", "zeros"],
+)
+def test_text_is_told_from_other_bytes(body: bytes, *, is_one: bool) -> None:
+    assert is_text(body) is is_one

@@ -39,6 +39,8 @@ MONTH_BEFORE_DATE = re.compile(r"[\s|/,•·-]*(?:(?<![^\s,|/])[^\s\d,|/]{3,12}\
 UNSPACED_NAMES = re.compile(r"[\u3400-\u9fff]{3,4}(?:\s[\u3400-\u9fff]{2,4})+")
 # 周晓岚 林海生
 LONGEST_BYLINE = 160
+LONGEST_LIST = 1000
+"""The most letters that the names of all authors have; a longer text is none of names."""
 LONGEST_DATED_LINE = 100
 FULL_DATE = re.compile(r"(?<!\d)\d{1,2}(?!\d)\D{1,14}\d{4}(?!\d)|(?<!\d)\d{4}\D{1,3}\d{1,2}(?!\d)")
 # "2 June 2015", "जून 21, 2020", "2015-06-02"
@@ -131,15 +133,15 @@ def _before_the_date(part: str) -> str:
 
 def clean_names(texts: Iterable[str]) -> tuple[str, ...]:
     """Split bylines into names: "By A and B" is A and B; addresses, dates and sentences are none."""
-    names: list[str] = []
+    names: dict[str, str] = {}
     for text in texts:
-        if ADDRESS.search(text):
+        if len(text) > LONGEST_LIST or ADDRESS.search(text):
             continue
         for part in _parts(_without_label(squeeze(text))):
             name = _without_label(part).strip(" -–—:|()[]।.")
-            if _is_name(name) and fold(name) not in map(fold, names):
-                names.append(name)
-    return tuple(names[:MOST_AUTHORS])
+            if _is_name(name):
+                names.setdefault(fold(name), name)
+    return tuple(names.values())[:MOST_AUTHORS]
 
 
 def _parts(byline: str) -> list[str]:

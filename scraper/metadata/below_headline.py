@@ -11,7 +11,6 @@ LONGEST = 160
 SENTENCE = re.compile(r"\w\S*\s+\S+\s+\S+.*[.।॥۔。!?؟]$|[\u3040-\u9fff]{6,}.*。$")
 MOST = 14
 STANDFIRST_HEADINGS = frozenset({"h2", "h3"})
-SKIPPED = frozenset({"script", "style", "noscript", "svg", "template", "button", "figcaption", "iframe"})
 BLOCKS = frozenset("p div section ul li dl dt dd table tr td header nav figure article h2 h3 time address".split())
 
 

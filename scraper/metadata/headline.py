@@ -54,15 +54,17 @@ def _stated(page: Page, structured: Structured) -> Iterator[str]:
 
 
 def without_site(title: str, site: tuple[str, ...]) -> str:
-    """Take names of the site off the end (or the start) of a title."""
-    parts = SITE_MARKS.split(title)
-    if len(parts) == 1:
-        return title
-    if names_site(parts[-1], site):
-        return without_site(_trim_marks(title[: title.rfind(parts[-1])]), site)
-    if names_site(parts[0], site):
-        return _trim_marks(title[len(parts[0]) :])
-    return title
+    """Take names of the site off the end (or the start) of a title, but not all of it."""
+    marks = list(SITE_MARKS.finditer(title))
+    end = len(title)
+    while marks and _says_nothing_else(title[marks[-1].end() : end], site):
+        end = marks.pop().start()
+    start = marks[0].end() if marks and names_site(title[: marks[0].start()], site) else 0
+    return (_trim_marks(title[start:end]) or title) if (start, end) != (0, len(title)) else title
+
+
+def _says_nothing_else(part: str, site: tuple[str, ...]) -> bool:
+    return not LETTERS_ONLY.sub("", part) or names_site(part, site)
 
 
 def names_site(part: str, site: tuple[str, ...]) -> bool:

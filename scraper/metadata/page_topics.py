@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from scraper.metadata.structured import Structured, strings
 from scraper.page import Element, Page, squeeze, text_of
@@ -32,6 +33,8 @@ PREFIX = re.compile(r"^(?:topics?|tags?|keywords?|section|news-?topics?)[/:_]\s*
 LONGEST = 80
 LABEL_LONGEST = 60
 MOST = 40
+MOST_LABELS = 12
+"""The most labels whose links are looked at: a page has one or two."""
 MOSTLY_LINKS = 0.6
 
 
@@ -58,9 +61,7 @@ def _stated(structured: Structured, publisher: str | None, section: str | None) 
 
 
 def _under_label(page: Page) -> list[Element]:
-    for label in page.root.xpath(LABELLED):
-        if not _is_label(label):
-            continue
+    for label in islice(filter(_is_label, page.root.xpath(LABELLED)), MOST_LABELS):
         following = next(label.itersiblings("*"), None)
         beside = [] if following is None or following.tag == "a" else _tag_links(following)
         links = _tag_links(label) or (beside if len(beside) > 1 else _links_after(label))
@@ -94,6 +95,8 @@ def _links_after(label: Element) -> list[Element]:
         if not found:
             break
         links += found
+        if len(links) > MOST:
+            break
     return links
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scraper.decoding import compose
 from scraper.page import Page, squeeze
 
 ARTICLE_TYPES = re.compile(
@@ -51,16 +52,23 @@ def is_article(item: dict[str, object]) -> bool:
     return any(ARTICLE_TYPES.match(name) for name in strings(item.get("@type")))
 
 
-def strings(value: object) -> list[str]:
+def strings(value: object, depth: int = 0) -> list[str]:
     """Return the texts in a JSON-LD value: a text, a list of them, or objects with a name."""
     if isinstance(value, str):
-        text = squeeze(html.unescape(value))
+        text = _unescaped(value)
         return [text] if text else []
+    if depth > DEEPEST:
+        return []
     if isinstance(value, list):
-        return [text for one in value for text in strings(one)]
+        return [text for one in value for text in strings(one, depth + 1)]
     if isinstance(value, dict):
-        return strings(value.get("name") or value.get("@value"))
+        return strings(value.get("name") or value.get("@value"), depth + 1)
     return []
+
+
+def _unescaped(value: str) -> str:
+    """Read a text as one that was escaped once more: JSON and HTML can each hide what no reader sees."""
+    return squeeze(compose(html.unescape(value)))
 
 
 def first_string(value: object) -> str | None:
@@ -93,7 +101,7 @@ def _objects(value: object, depth: int) -> Iterator[dict[str, object]]:
 
 def _metas(page: Page) -> Iterator[tuple[str, str]]:
     for element in page.root.iter("meta"):
-        value = squeeze(html.unescape(element.get("content") or element.get("value") or ""))
+        value = _unescaped(element.get("content") or element.get("value") or "")
         for attribute in ("property", "name", "itemprop"):
             for name in (element.get(attribute) or "").lower().split():
                 if value:

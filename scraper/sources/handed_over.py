@@ -1,16 +1,19 @@
 """Telling apart what a user hands over: URLs, saved files, folders, standard input."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import ParamSpec
 
-from scraper.capture import HTML, PLAIN_TEXT, Capture
+from scraper.capture import HTML, LARGEST, PLAIN_TEXT, Capture
 from scraper.errors import SangrahError, SourceError
 from scraper.fetch import fetch
-from scraper.sources.saved import PAGES, TEXTS, capture_of, read_saved, saved_files
+from scraper.sources.checked import checked
+from scraper.sources.saved import PAGES, TEXTS, read_saved, saved_files, unreadable
 
 STANDARD_INPUT = "-"
+Arguments = ParamSpec("Arguments")
 
 
 def captures_of(sources: Iterable[str], url: str | None = None) -> Iterator[Capture | SangrahError]:
@@ -23,7 +26,7 @@ def captures_of(sources: Iterable[str], url: str | None = None) -> Iterator[Capt
         if source.startswith(("http://", "https://")):
             web.append(source)
         elif source == STANDARD_INPUT:
-            yield _refusing(_standard_input, url)
+            yield _or_refusal(_standard_input, url)
         else:
             yield from _local(Path(source), url)
     if web:
@@ -31,32 +34,44 @@ def captures_of(sources: Iterable[str], url: str | None = None) -> Iterator[Capt
 
 
 def _local(path: Path, url: str | None) -> Iterator[Capture | SangrahError]:
-    if path.is_dir():
-        files = list(saved_files(path))
-        if not files:
-            yield SourceError(f"{path}: no saved page in this folder; pages end in {', '.join(sorted(PAGES))}")
-        for file in files:
-            yield _refusing(read_saved, file, None)
-    elif path.suffix.lower() in PAGES | TEXTS or not path.suffix or not path.exists():
-        yield _refusing(read_saved, path, url)
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except OSError as problem:
+        yield unreadable(path, problem)
+        return
+    if is_folder:
+        yield from _folder(path)
+    elif path.suffix.lower() in PAGES | TEXTS or not path.suffix or not exists:
+        yield _or_refusal(read_saved, path, url)
     else:
         yield SourceError(f"{path}: not a kind of file that is understood; hand over .html or .txt")
 
 
-def _refusing(read, *arguments: object) -> Capture | SangrahError:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _folder(folder: Path) -> Iterator[Capture | SangrahError]:
+    files = list(saved_files(folder))
+    if not files:
+        yield SourceError(f"{folder}: no saved page in this folder; pages end in {', '.join(sorted(PAGES))}")
+    for file in files:
+        yield file if isinstance(file, SourceError) else _or_refusal(read_saved, file, None)
+
+
+def _or_refusal(
+    read: Callable[Arguments, Capture], *arguments: Arguments.args, **named: Arguments.kwargs
+) -> Capture | SangrahError:
+    """Read a capture; return the refusal where there is one, so that the others are still read."""
     try:
-        return read(*arguments)  # type: ignore[no-any-return]
+        return read(*arguments, **named)
     except SangrahError as refusal:
         return refusal
 
 
 def _standard_input(url: str | None) -> Capture:
-    body = sys.stdin.buffer.read()
+    if sys.stdin is None:
+        raise SourceError(f"{STANDARD_INPUT}: standard input is closed; pipe a page into it")
+    try:
+        body = sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as problem:
+        raise unreadable(STANDARD_INPUT, problem) from None
     looks_like_a_page = body.lstrip()[:1] == b"<" or b"<html" in body[:4096].lower() or b"<p" in body[:65536].lower()
-    return capture_of(
-        body,
-        STANDARD_INPUT,
-        datetime.now(tz=UTC).replace(microsecond=0),
-        url=url,
-        media_type=HTML if looks_like_a_page else PLAIN_TEXT,
-    )
+    now = datetime.now(tz=UTC).replace(microsecond=0)
+    return checked(Capture(STANDARD_INPUT, body, now, url, HTML if looks_like_a_page else PLAIN_TEXT))

@@ -1,5 +1,6 @@
 """Saved pages: a file, or a folder of them, with `captures.toml` beside them where one is known."""
 
+import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scraper.capture import HTML, LARGEST, PLAIN_TEXT, Capture
-from scraper.errors import RuleError, SourceError
+from scraper.errors import SourceError
+from scraper.sources.checked import MOST, checked
+from scraper.urls import web_url
 
 LISTING = "captures.toml"
 PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
@@ -23,57 +26,62 @@ class Listed:
     captured: datetime | None = None
 
 
-def saved_files(folder: Path) -> Iterator[Path]:
-    """Yield the pages and texts in a folder and the folders below it, sorted by path."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in PAGES | TEXTS and path.is_file() and not path.name.startswith("."):
+def saved_files(folder: Path) -> Iterator[Path | SourceError]:
+    """Yield the pages and texts in a folder and the folders below it, sorted by path, then what cannot be read."""
+    problems: list[OSError] = []
+    paths = [Path(inside, name) for inside, _, names in os.walk(folder, onerror=problems.append) for name in names]
+    for path in sorted(paths):
+        if path.suffix.lower() in PAGES | TEXTS and not path.name.startswith("."):
             yield path
+    for problem in problems:
+        yield unreadable(problem.filename, problem)
+
+
+def unreadable(origin: object, problem: OSError) -> SourceError:
+    """Say why something cannot be read."""
+    return SourceError(f"{origin}: cannot be read: {problem.strerror or problem}; check the path")
 
 
 def read_saved(path: Path, url: str | None) -> Capture:
     """Read a saved page or text. Without a listing, the time of capture is the file's own time."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise SourceError(f"{path}: {size / 2**20:.0f} MB is more than a page may have ({LARGEST // 2**20} MB)")
-        body = path.read_bytes()
+        status = path.stat()
+        if status.st_size > LARGEST:
+            raise SourceError(f"{path}: {status.st_size / 2**20:.0f} MB is more than a page may have ({MOST})")
+        with path.open("rb") as file:
+            body = file.read(LARGEST + 1)
     except OSError as problem:
-        raise SourceError(f"{path}: cannot be read: {problem.strerror}; check the path") from None
+        raise unreadable(path, problem) from None
     listed = read_listing(path.parent / LISTING).get(path.name, Listed())
-    changed = datetime.fromtimestamp(int(path.stat().st_mtime), tz=UTC)
+    changed = datetime.fromtimestamp(int(status.st_mtime), tz=UTC)
     media_type = PLAIN_TEXT if path.suffix.lower() in TEXTS else HTML
-    return capture_of(body, str(path), listed.captured or changed, url=url or listed.url, media_type=media_type)
-
-
-def capture_of(body: bytes, origin: str, captured: datetime, *, url: str | None, media_type: str) -> Capture:
-    """Make a capture of bytes; refuse what is empty or larger than a page may be."""
-    if not body.strip():
-        raise SourceError(f"{origin}: it is empty; save the page again")
-    if len(body) > LARGEST:
-        raise SourceError(f"{origin}: {len(body) / 2**20:.0f} MB is more than a page may have ({LARGEST // 2**20} MB)")
-    return Capture(origin, body, captured, url, media_type)
+    return checked(Capture(str(path), body, listed.captured or changed, url or listed.url, media_type))
 
 
 def read_listing(path: Path) -> dict[str, Listed]:
     """Read a `captures.toml`: a table a file, with its `url` and the time it was `captured`."""
-    if not path.is_file():
-        return {}
     try:
         tables = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as problem:
+        raise unreadable(path, problem) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise RuleError(f"{path}: {problem}") from None
+        raise SourceError(f"{path}: {problem}") from None
     return {name: _listed(path, name, table) for name, table in tables.items()}
 
 
 def _listed(path: Path, name: str, table: object) -> Listed:
     if not isinstance(table, dict):
-        raise RuleError(
+        raise SourceError(
             f"{path}: '{name}' stands outside a table; a page is [\"page.html\"] with url = … and captured = …"
         )
     for key in table:
         if key not in KEYS:
-            raise RuleError(f"{path}: [{name}] has an unknown key '{key}'; keys are {', '.join(KEYS)}")
+            raise SourceError(f"{path}: [{name}] has an unknown key '{key}'; keys are {', '.join(KEYS)}")
     url, captured = table.get("url"), table.get("captured")
+    if url is not None and not (isinstance(url, str) and web_url(url)):
+        raise SourceError(f'{path}: [{name}] url is a web address, like "https://news.example/story"')
     if captured is not None and (not isinstance(captured, datetime) or captured.tzinfo is None):
-        raise RuleError(f"{path}: [{name}] captured is a time with zone, like 2025-06-03T04:00:00Z")
+        raise SourceError(f"{path}: [{name}] captured is a time with zone, like 2025-06-03T04:00:00Z")
     return Listed(url, captured)
