@@ -1,8 +1,8 @@
 """Extracting many saved pages at once, as NDJSON in and out, for measuring and for other programs.
 
-In: objects with `id`, `file` (may end in `.gz`) and `url`. Out: `id`, `body` (plain text), `title`, `summary`,
-`authors`, `published`, `topics`, `language`, `markdown`, `seconds` (CPU seconds, HTML in, Markdown out), and
-`refused` where the page is no article.
+In: objects with `id`, `file` (may end in `.gz`) and `url` (left aside where it is no web address). Out: `id`,
+`body` (plain text), `title`, `summary`, `authors`, `published`, `topics`, `language`, `markdown`, `seconds` (CPU
+seconds, HTML in, Markdown out), and `refused` where the page is no article.
 """
 
 import gzip
@@ -19,6 +19,7 @@ from scraper.errors import SangrahError, SourceError
 from scraper.extraction import extract
 from scraper.sources.checked import checked
 from scraper.topics import Topic
+from scraper.urls import web_url
 
 CAPTURED = datetime(2000, 1, 1, tzinfo=UTC)
 """The capture time of pages that have none, so that the same pages give the same answers."""
@@ -42,7 +43,7 @@ def _answer(listing: Path, number: int, line: str, topics: tuple[Topic, ...]) ->
         wanted = None
     match wanted:
         case {"id": name, "file": str(file)} if isinstance(wanted.get("url"), str | None):
-            return {"id": str(name), **_extracted(listing.parent / file, wanted.get("url") or None, topics)}
+            return {"id": str(name), **_extracted(listing.parent / file, web_url(wanted.get("url")), topics)}
     reason = f"{listing}:{number}: needs an object with id, file and url"
     return {"id": f"line {number}", "body": "", "refused": reason}
 

@@ -21,7 +21,8 @@ INLINE = frozenset(
     "strike strong sub sup time tt u var wbr".split()
 )
 FURNITURE = frozenset("nav footer aside form button header dialog figure".split())
-UNREAD = frozenset("script style noscript template svg select head iframe".split())
+UNREAD = frozenset("script style noscript template svg select iframe title".split())
+"""`head` is not among them: where a page leaves out `<body>`, the parser leaves its text in the head."""
 SHORTEST = 25
 LIST_ITEM_SHORTEST = 60
 SENTENCE_MARKS = re.compile(r"[,.;:!?،؛؟۔।॥、。，！？；：]")

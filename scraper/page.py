@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
+from unicodedata import is_normalized
 
 from lxml import etree, html
 
@@ -55,12 +56,19 @@ def _parsed(text: str, parser: html.HTMLParser) -> Element:
 
 
 def _clean(root: Element) -> None:
-    """Clean what character references (`&#27;`, `&#x202e;`) brought back into the texts and attributes."""
+    """Clean what character references (`&#27;`, `&#x202e;`) brought back into the texts.
+
+    Attributes are left as they are: whoever reads one squeezes it, or checks it as a URL.
+    """
     for element in root.iter():
-        element.text = element.text and compose(visible(element.text))
-        element.tail = element.tail and compose(visible(element.tail))
-        for name, value in element.attrib.items():
-            element.set(name, compose(visible(value)))
+        if element.text and not _is_clean(element.text):
+            element.text = compose(visible(element.text))
+        if element.tail and not _is_clean(element.tail):
+            element.tail = compose(visible(element.tail))
+
+
+def _is_clean(text: str) -> bool:
+    return not UNSEEN.search(text) and is_normalized("NFC", text)
 
 
 def _flatten(element: Element) -> None:

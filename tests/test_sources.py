@@ -130,7 +130,6 @@ BAD_LINES = {
     "a NUL in the path": ('{"id": "x", "file": "a\\u0000.html"}', "x", "cannot be read"),
     "half a surrogate in the path": ('{"id": "x", "file": "a\\ud800.html"}', "x", "cannot be read"),
     "a URL that is a number": ('{"id": "x", "file": "a.html", "url": 5}', "line 1", "needs an object"),
-    "a URL that is none": ('{"id": "x", "file": "a.html", "url": "http://[x"}', "x", "is no web address"),
     "lists in lists": ("[" * 100_000, "line 1", "needs an object"),
     "a file that is a number": ('{"id": "x", "file": 5}', "line 1", "needs an object"),
     "a page that is too large": ('{"id": "x", "file": "huge.html"}', "x", "more than a page may have (20 MB)"),
@@ -155,6 +154,13 @@ def test_one_bad_line_never_ends_a_batch(line: str, name: str, sentence: str, tm
     assert bad["id"] == name
     assert sentence in bad["refused"]
     assert good["title"] == "The last ferry"
+
+
+def test_a_batch_reads_a_page_whose_url_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, "utf-8")
+    for url in ("http://[x", "hard::courier.example", "5"):
+        [answer] = batch(tmp_path, json.dumps({"id": "x", "file": "a.html", "url": url}))
+        assert (answer["title"], "refused" in answer) == ("The last ferry", False)
 
 
 def test_a_line_of_a_batch_ends_only_at_its_end(tmp_path: Path) -> None:
