@@ -19,7 +19,7 @@ const index = await openIndex(root, load);
 const forms = (text) => archive.spelling.wordsOf(text).map(({ form }) => form);
 const sought = (term) => ({
   wanted: { presence: "optional", field: null, boost: 1 },
-  alternatives: [{ term, weight: 1, literal: true }],
+  alternatives: [{ term, weight: 1, sure: 1 }],
 });
 const answers = [];
 for (const { text, ...options } of searches ?? []) answers.push(await index.search(text, options));

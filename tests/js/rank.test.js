@@ -5,9 +5,9 @@ import { editDistance } from "../../theme/static/js/search/distance.js";
 import { passes } from "../../theme/static/js/search/filters.js";
 import { rank } from "../../theme/static/js/search/rank.js";
 
-const sought = (form, presence = "optional", field = null, literal = true) => ({
+const sought = (form, presence = "optional", field = null, sure = 1) => ({
   wanted: { form, presence, field },
-  alternatives: [{ term: form, weight: 1, literal }],
+  alternatives: [{ term: form, weight: 1, sure }],
 });
 const found = (document, score, ...terms) => ({
   document,
@@ -22,10 +22,19 @@ test("documents with all words come before any score", () => {
 
 test("words as typed come before readings of them", () => {
   const word = { wanted: { presence: "optional", field: null }, alternatives: [
-    { term: "rus", weight: 1, literal: true },
-    { term: "रूस", weight: 1, literal: false },
+    { term: "rus", weight: 1, sure: 1 },
+    { term: "रूस", weight: 1, sure: 0.9 },
   ] };
   assert.deepEqual(order([found(0, 9, "रूस"), found(1, 1, "rus")], word), [1, 0]);
+});
+
+test("two words read in another script come before one word as typed, and after both", () => {
+  const [river, name] = ["नदी", "सुवर्णा"].map((term, at) => ({
+    wanted: { presence: "optional", field: null },
+    alternatives: [{ term: ["nadi", "suvarna"][at], weight: 1, sure: 1 }, { term, weight: 0.2, sure: 0.9 }],
+  }));
+  const candidates = [found(0, 9, "suvarna"), found(1, 1, "नदी", "सुवर्णा"), found(2, 1, "nadi", "suvarna")];
+  assert.deepEqual(order(candidates, river, name), [2, 1, 0]);
 });
 
 test("equal documents keep the order of the archive", () => {

@@ -8,9 +8,12 @@
  * @typedef {object} Alternative
  * @property {string} term a term of the index
  * @property {number} weight what it counts for
- * @property {boolean} literal whether it is the typed word itself, or of its stem
+ * @property {number} sure how surely it is what was meant, up to 1 for the typed word itself or one of its stem
  */
 
+const TYPED = 1; // sure: the word itself
+const READ = 0.9; // a reading in another script: two words read go before one word found
+const GUESSED = 0.5; // a longer word, or one that is near
 const STEM = 0.4; // an inflected form beside the form that was typed
 const READING_BESIDE_WORD = 0.2; // rus is रूस, but first the word rus itself where the archive has it
 const ALIKE = 0.5; // a reading that is only alike, beside one that is spelt exactly so
@@ -29,12 +32,12 @@ const MANY = 400; // what the reader has asked for
  */
 export function expand({ form, pattern, edits, open }, vocabulary) {
   const { dictionary } = vocabulary;
-  if (pattern) return dictionary.matching(pattern, MANY).map((term) => ({ term, weight: 1, literal: true }));
+  if (pattern) return dictionary.matching(pattern, MANY).map((term) => ({ term, weight: 1, sure: TYPED }));
   if (edits > 0) {
     const near = dictionary.near(form, edits, MANY);
-    return near.map(({ form: term, distance }) => ({ term, weight: 1 / (1 + distance), literal: true }));
+    return near.map(({ form: term, distance }) => ({ term, weight: 1 / (1 + distance), sure: TYPED }));
   }
-  const known = dictionary.has(form) ? withStems(form, 1, true, vocabulary) : [];
+  const known = dictionary.has(form) ? withStems(form, 1, TYPED, vocabulary) : [];
   const read = readings(form, known.length > 0 ? READING_BESIDE_WORD : 1, vocabulary);
   const longer = open ? longerWords(form, vocabulary) : [];
   const found = [...known, ...read, ...longer];
@@ -45,13 +48,13 @@ export function expand({ form, pattern, edits, open }, vocabulary) {
  * List a form and its stems.
  * @param {string} form
  * @param {number} weight
- * @param {boolean} literal
+ * @param {number} sure
  * @param {Vocabulary} vocabulary
  * @returns {Alternative[]}
  */
-function withStems(form, weight, literal, { dictionary, stemMark }) {
-  const stems = dictionary.stemsOf(form).map((stem) => ({ term: stemMark + stem, weight: weight * STEM, literal }));
-  return [{ term: form, weight, literal }, ...stems];
+function withStems(form, weight, sure, { dictionary, stemMark }) {
+  const stems = dictionary.stemsOf(form).map((stem) => ({ term: stemMark + stem, weight: weight * STEM, sure }));
+  return [{ term: form, weight, sure }, ...stems];
 }
 
 /**
@@ -77,9 +80,9 @@ function readings(form, weight, vocabulary) {
   /** @param {string} reading */
   const share = (reading) => weight * Math.sqrt(dictionary.countOf(reading) / most);
   return [
-    ...exact.flatMap((reading) => withStems(reading, share(reading), false, vocabulary)),
+    ...exact.flatMap((reading) => withStems(reading, share(reading), READ, vocabulary)),
     ...alike.map(({ form: term, distance }) => {
-      return { term, weight: (share(term) * ALIKE) / (1 + distance), literal: false };
+      return { term, weight: (share(term) * ALIKE) / (1 + distance), sure: READ };
     }),
   ];
 }
@@ -93,7 +96,7 @@ function readings(form, weight, vocabulary) {
 function longerWords(form, { dictionary, spelling }) {
   const key = spelling.keyOf(form);
   const words = [...dictionary.beginningWith(form, MOST), ...(key ? dictionary.speltFrom(key, MOST) : [])];
-  return words.map((term) => ({ term, weight: LONGER, literal: false }));
+  return words.map((term) => ({ term, weight: LONGER, sure: GUESSED }));
 }
 
 /**
@@ -106,25 +109,25 @@ function nearWords(form, vocabulary) {
   const { dictionary, stemMark } = vocabulary;
   if (form.length < LETTERS_FOR_NEAR) return [];
   const stem = dictionary.stemAtStart(form);
-  const stemmed = stem === null ? [] : [{ term: stemMark + stem, weight: STEM, literal: false }];
-  const near = dictionary.near(form, 1, MOST).flatMap((word) => withStems(word.form, NEAR, false, vocabulary));
+  const stemmed = stem === null ? [] : [{ term: stemMark + stem, weight: STEM, sure: GUESSED }];
+  const near = dictionary.near(form, 1, MOST).flatMap((word) => withStems(word.form, NEAR, GUESSED, vocabulary));
   return heaviest([...stemmed, ...near]);
 }
 
 /**
- * Keep each term once, with the greatest of its weights; it is literal if it is so in any way.
+ * Keep each term once, with the greatest of its weights and of its sureness.
  * @param {Alternative[]} alternatives
  * @returns {Alternative[]}
  */
 function heaviest(alternatives) {
   /** @type {Map<string, Alternative>} */
   const terms = new Map();
-  for (const { term, weight, literal } of alternatives) {
+  for (const { term, weight, sure } of alternatives) {
     const known = terms.get(term);
     terms.set(term, {
       term,
       weight: Math.max(weight, known?.weight ?? 0),
-      literal: literal || known?.literal === true,
+      sure: Math.max(sure, known?.sure ?? 0),
     });
   }
   return [...terms.values()];

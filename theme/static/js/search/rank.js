@@ -1,4 +1,4 @@
-/** The order of results: documents with all words first, words as typed before readings of them, then score. */
+/** The order of results: documents that answer more of the words, and more surely, come first; then lunr's score. */
 
 /** @typedef {import("./lunr-index.js").Found} Found */
 /** @typedef {import("./lunr-index.js").Sought} Sought */
@@ -13,17 +13,12 @@ export function rank(found, sought) {
   const asked = sought.filter(({ wanted }) => wanted.presence !== "prohibited");
   const required = asked.filter(({ wanted }) => wanted.presence === "required");
   return found
-    .filter((candidate) => required.every((one) => answers(candidate, one, false)))
-    .map((candidate) => ({
-      candidate,
-      words: asked.filter((one) => answers(candidate, one, false)).length,
-      literal: asked.filter((one) => answers(candidate, one, true)).length,
-    }))
-    .filter(({ words }) => words > 0)
+    .filter((candidate) => required.every((one) => sureness(candidate, one) > 0))
+    .map((candidate) => ({ candidate, answered: sum(asked.map((one) => sureness(candidate, one))) }))
+    .filter(({ answered }) => answered > 0)
     .sort(
       (one, other) =>
-        other.words - one.words ||
-        other.literal - one.literal ||
+        other.answered - one.answered ||
         other.candidate.score - one.candidate.score ||
         one.candidate.document - other.candidate.document,
     )
@@ -31,14 +26,22 @@ export function rank(found, sought) {
 }
 
 /**
- * Tell whether a document has a word that was asked for, in the field it was asked for.
+ * Say how surely a document answers a word, in the field it was asked for: 0 where it does not.
  * @param {Found} candidate
  * @param {Sought} sought
- * @param {boolean} literally
+ * @returns {number}
  */
-function answers({ matches }, { wanted, alternatives }, literally) {
-  return alternatives.some(({ term, literal }) => {
-    if (literally && !literal) return false;
+function sureness({ matches }, { wanted, alternatives }) {
+  const met = alternatives.filter(({ term }) => {
     return wanted.field ? matches[term]?.[wanted.field] !== undefined : matches[term] !== undefined;
   });
+  return Math.max(0, ...met.map((alternative) => alternative.sure));
+}
+
+/**
+ * Add up, in tenths, so that sums of the same parts are equal.
+ * @param {number[]} parts
+ */
+function sum(parts) {
+  return Math.round(parts.reduce((whole, part) => whole + part * 10, 0));
 }
