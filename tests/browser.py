@@ -1,5 +1,6 @@
 """The browser of the tests: a page whose errors fail the test, and a folder served as a web site."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -63,13 +64,20 @@ class _QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing: the test's output is for the test."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Let a browser hang up in the middle of an answer, as it does when it leaves a page."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serve folders over HTTP: give a folder, get its address, without a slash at the end."""
     servers: list[ThreadingHTTPServer] = []
 
     def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
+        server = _Server(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}"
