@@ -35,6 +35,11 @@ def words_of(name: str) -> tuple[str, ...]:
     return (*parts, whole) if len(parts) > 1 else tuple(parts)
 
 
+def words_in(names: str) -> set[str]:
+    """Return the words of all names in a `class` attribute."""
+    return {word for name in names.split() for word in words_of(name)}
+
+
 @lru_cache(maxsize=20_000)
 def kind_of(name: str) -> str | None:
     """Return the kind of furniture that a class or id names, None for none."""

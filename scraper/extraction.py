@@ -56,7 +56,7 @@ def _extract_page(page: Page, captured: date) -> Extraction:
         return Extraction(fields, (), _host(rule), (), why_not_an_article(page, fields, ()))
     ruled = _drop_by_rule(located, rule)
     body = _soup(located)
-    known = Known(fields.title, fields.summary, fields.authors, fields.publisher)
+    known = Known(fields.title, fields.summary, fields.authors)
     removals = ruled + drop_boilerplate(body, known)
     blocks = read_blocks(body, _base(page) or fields.url)
     return Extraction(fields, blocks, _host(rule), removals, why_not_an_article(page, fields, blocks))

@@ -1,9 +1,8 @@
 """Whether a page is an article at all, and if not, what it is instead."""
 
-import re
-
 from scraper.blocks import Blocks, Paragraph, paragraphs, plain
 from scraper.metadata.fields import Fields
+from scraper.metadata.publisher import TITLE_MARKS
 from scraper.page import Page, text_of
 from scraper.phrases import kind
 
@@ -15,7 +14,6 @@ SHORTEST_PARAGRAPH = 60
 FEWEST_TEASERS = 6
 RUNNING_TEXT = 4
 """Paragraphs of running text that an article among many teasers has at least."""
-TITLE_PARTS = re.compile(r"\s*[|｜–—·•»:：]\s*|\s+-\s+")
 ARTICLE_MARKS = (
     "//meta[@property='article:published_time']|//*[@itemprop='articleBody']"
     "|//script[contains(@type,'ld+json') and contains(., 'Article') and contains(., 'datePublished')]"
@@ -42,7 +40,7 @@ def why_not_an_article(page: Page, fields: Fields, blocks: Blocks) -> str | None
 
 
 def _is_error_page(page: Page, title: str | None) -> bool:
-    titles = [title or "", *TITLE_PARTS.split(page.first("//head/title") or "")]
+    titles = [title or "", *TITLE_MARKS.split(page.first("//head/title") or "")]
     return any(kind("error_page").says(text) for text in titles if text)
 
 

@@ -45,9 +45,8 @@ def read_text_copy(text: str) -> TextCopy:
     removals: list[Removal] = []
     kept = [_without_boilerplate(chunk, removals) for chunk in chunks]
     summary = None
-    if (
-        len(kept) > STANDS_APART and len(kept[0]) == 1 and not kept[1]
-    ):  # a standfirst stands apart, before the first furniture
+    if len(kept) > STANDS_APART and len(kept[0]) == 1 and not kept[1]:
+        # a standfirst stands apart, before the first furniture
         summary, kept = kept[0][0], kept[1:]
     lines = [line for chunk in kept for line in chunk]
     return TextCopy(title, summary, tuple(_blocks(lines)), tuple(removals))
@@ -76,9 +75,7 @@ def _without_boilerplate(chunk: list[str], removals: list[Removal]) -> list[str]
 
 
 def _boilerplate(line: str) -> str | None:
-    if not _is_short(line):
-        return None
-    return kind_said(FURNITURE, line)
+    return kind_said(FURNITURE, line) if _is_short(line) else None
 
 
 def _is_short(line: str) -> bool:

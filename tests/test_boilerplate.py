@@ -16,7 +16,7 @@ TWO = "Its captain, who had never missed a day, sounded the horn three times and
 THREE = "The council says that a bridge will be open by the spring, though nobody in the town has seen a plan of it."
 PLAIN = [ONE, TWO, THREE]
 P1, P2, P3 = (f"<p>{text}</p>" for text in PLAIN)
-KNOWN = Known("The last ferry", "Nobody was sure that it would start once more.", ("Tara Mukhim",), "Hill Courier")
+KNOWN = Known("The last ferry", "Nobody was sure that it would start once more.", ("Tara Mukhim",))
 
 
 def cleaned(html: str, known: Known = KNOWN) -> tuple[list[str], tuple[Removal, ...]]:

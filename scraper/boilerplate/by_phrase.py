@@ -21,26 +21,8 @@ from scraper.phrases import fold, kind, kind_said
 from scraper.reading import holds, is_layout
 
 LEAVES = (
-    *(
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "div",
-        "span",
-        "td",
-        "strong",
-        "b",
-        "em",
-        "a",
-        "section",
-        "figure",
-    ),
-    *("center", "summary", "small", "figcaption", "label", "dt", "dd", "time", "address"),
+    "p h1 h2 h3 h4 h5 h6 li div span td strong b em a section figure center summary small figcaption label dt dd "
+    "time address".split()
 )
 LABELS = (
     *("advertisement", "share", "text_size", "print", "back_to_top", "loading", "live_tv", "listen", "reading_time"),
@@ -87,15 +69,19 @@ def drop_labelled_boxes(body: Tag, _known: Known) -> Dropped:
 
 def drop_comments(body: Tag, _known: Known) -> Dropped:
     """Drop all that follows the first label of comments in the last third of the body."""
-    blocks = leaves(body)
-    lengths = [len(text_of(block)) for block in blocks]
-    after = 0
-    for at in range(len(blocks) - 1, -1, -1):
-        after += lengths[at]
-        if after * COMMENTS_SHARE > sum(lengths):
-            return
-        if lengths[at] <= LABEL_LONGEST and kind("comments").says(text_of(blocks[at])):
-            yield from ((block, "after the text, among the comments") for block in blocks[at:])
+    blocks = [(block, text_of(block)) for block in leaves(body)]
+    most = sum(len(text) for _, text in blocks) / COMMENTS_SHARE
+    comments: list[Tag] = []
+    after: list[Tag] = []
+    count = 0
+    for block, text in reversed(blocks):
+        count += len(text)
+        if count > most:
+            break
+        after.append(block)
+        if len(text) <= LABEL_LONGEST and kind("comments").says(text):
+            comments = after.copy()
+    yield from ((block, "after the text, among the comments") for block in reversed(comments))
 
 
 def drop_also_read(body: Tag, _known: Known) -> Dropped:

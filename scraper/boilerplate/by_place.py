@@ -27,7 +27,7 @@ LONGEST_OFFER = 250
 
 def drop_second_article(body: Tag, known: Known) -> Dropped:
     """Drop another article that follows in the same body, as on pages that scroll on without end."""
-    first = _first_paragraph(body, known)
+    first = next((leaf for leaf in leaves(body) if _is_first_paragraph(leaf, known)), None)
     if first is None:
         return
     above = [first, *first.parents]
@@ -45,12 +45,13 @@ def drop_second_article(body: Tag, known: Known) -> Dropped:
 
 def drop_head_matter(body: Tag, known: Known) -> Dropped:
     """Drop what stands over the first paragraph: headline, standfirst, breadcrumbs, byline, dates."""
-    first = _first_paragraph(body, known)
-    for leaf in leaves(body) if first is not None else ():
-        if leaf is first:
+    above: list[Tag] = []
+    for leaf in leaves(body):
+        if _is_first_paragraph(leaf, known):
+            yield from ((one, "stands over the first paragraph") for one in above)
             return
         if not leaf.find_parent(["figure", "table"]):
-            yield leaf, "stands over the first paragraph"
+            above.append(leaf)
 
 
 def drop_tail_matter(body: Tag, known: Known) -> Dropped:
@@ -76,10 +77,6 @@ def drop_lead_figures(body: Tag, _known: Known) -> Dropped:
             return
         if element.name == "figure" or (element.name == "img" and not element.find_parent("figure")):
             yield element, "lead image"
-
-
-def _first_paragraph(body: Tag, known: Known) -> Tag | None:
-    return next((leaf for leaf in leaves(body) if _is_first_paragraph(leaf, known)), None)
 
 
 def _is_first_paragraph(leaf: Tag, known: Known) -> bool:

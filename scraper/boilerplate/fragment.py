@@ -22,7 +22,6 @@ class Known:
     headline: str | None = None
     summary: str | None = None
     authors: tuple[str, ...] = ()
-    publisher: str | None = None
 
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

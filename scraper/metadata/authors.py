@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from scraper.class_names import words_of
+from scraper.class_names import words_in
 from scraper.metadata.below_headline import PART, lines_below_headline, parts_of
 from scraper.metadata.structured import Structured, strings
 from scraper.page import Element, Page, squeeze, text_of
@@ -109,8 +109,7 @@ def _named_elements(page: Page) -> list[str]:
 
 
 def _is_named(element: Element) -> bool:
-    words = {word for name in (element.get("class") or "").split() for word in words_of(name)}
-    return bool(words & CLASS_WORDS) and 0 < len(text_of(element)) <= LONGEST_BYLINE
+    return bool(words_in(element.get("class") or "") & CLASS_WORDS) and 0 < len(text_of(element)) <= LONGEST_BYLINE
 
 
 def _is_dated(line: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scraper.class_names import words_of
+from scraper.class_names import words_in
 from scraper.metadata.below_headline import PART, parts_of
 from scraper.metadata.structured import Structured, first_string
 from scraper.page import Element, Page, squeeze, text_of
@@ -132,5 +132,4 @@ def _standfirst(page: Page) -> str | None:
 
 
 def _is_named_standfirst(element: Element) -> bool:
-    words = {word for name in (element.get("class") or "").split() for word in words_of(name)}
-    return bool(words & STANDFIRST_WORDS)
+    return bool(words_in(element.get("class") or "") & STANDFIRST_WORDS)

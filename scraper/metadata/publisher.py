@@ -8,6 +8,7 @@ from scraper.page import Page, text_of
 from scraper.urls import canonical, registered_domain, web_url
 
 TITLE_MARKS = re.compile(r"\s*[|｜–—·•»:：]\s*|\s+-\s+")
+"""What parts the headline, the section and the publisher in the title of a page."""
 LONGEST_NAME = 40
 PART_OF_ARTICLE = re.compile(r"(?:amp|print|full|single|page|\d{1,2})/?(?:\d{1,2}/?)?", re.IGNORECASE)
 # /story/amp and /story/2 are parts of /story
