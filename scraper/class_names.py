@@ -45,7 +45,12 @@ def kind_of(name: str) -> str | None:
     """Return the kind of furniture that a class or id names, None for none."""
     if ":" in name:  # a utility class says when a style applies: "print:hidden"
         return None
-    return next((kind.name for word in words_of(name) for kind in _kinds() if kind.names(word)), None)
+    return next((found for word in words_of(name) if (found := _kind_of_word(word))), None)
+
+
+@lru_cache(maxsize=20_000)
+def _kind_of_word(word: str) -> str | None:
+    return next((kind.name for kind in _kinds() if kind.names(word)), None)
 
 
 def kind_of_any(names: Iterable[str]) -> str | None:

@@ -15,8 +15,8 @@ from scraper.explain import Removal, removal
 from scraper.locate import locate_body
 from scraper.metadata.fields import Fields, read_fields
 from scraper.metadata.language import read_language
-from scraper.metadata.structured import Structured
-from scraper.page import Element, Page, parse_page
+from scraper.metadata.structured import Structured, read_structured
+from scraper.page import Element, Page, drop, parse_page
 from scraper.reading import read_blocks
 from scraper.refusal import why_not_an_article
 from scraper.rules import Rule, compiled, rule_for
@@ -50,7 +50,8 @@ def extract(capture: Capture) -> Extraction:
 
 def _extract_page(page: Page, captured: date) -> Extraction:
     rule = _rule(page, captured)
-    fields = read_fields(page, rule)
+    structured = read_structured(page)
+    fields = read_fields(page, rule, structured)
     located = locate_body(page, rule, fields.title)
     if located is None:
         return Extraction(fields, (), _host(rule), (), why_not_an_article(page, fields, ()))
@@ -85,7 +86,7 @@ def _drop_by_rule(located: Element, rule: Rule | None) -> tuple[Removal, ...]:
         for element in compiled(selector)(located):
             if element is not located and element.getparent() is not None:
                 removals.append(removal("drop_by_rule", selector, " ".join(element.itertext())))
-                element.drop_tree()
+                drop(element)
     return tuple(removals)
 
 
@@ -100,7 +101,7 @@ def _extract_text(text: str, url: str | None) -> Extraction:
     copy = read_text_copy(text)
     page = parse_page("", url)
     language = read_language(page, Structured({}, (), ()), text)
-    nothing = read_fields(page, None)
+    nothing = read_fields(page, None, Structured({}, (), ()))
     fields = replace(nothing, title=copy.title, summary=copy.summary, language=language)
     refused = None if copy.title and copy.blocks else "it has no headline with paragraphs under it"
     return Extraction(fields, copy.blocks, None, copy.removals, refused)

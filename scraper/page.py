@@ -1,7 +1,7 @@
 """The whole page as a tree, parsed once, and the questions that every stage asks of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from unicodedata import is_normalized
 
@@ -28,6 +28,8 @@ class Page:
 
     root: Element
     url: str | None
+    elements: tuple[Element, ...] = field(default=(), repr=False)
+    """All elements, held so that lxml need not make their Python objects anew at every look."""
 
     def first(self, xpath: str) -> str | None:
         """Return the first text that an XPath finds, squeezed; None when there is none or it is empty."""
@@ -41,18 +43,19 @@ class Page:
 def parse_page(text: str, url: str | None = None) -> Page:
     """Parse HTML of any quality into a page with an `html` root."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup())
     root = _parsed(visible(text), parser)
     _clean(root)
     for element in root.xpath("/*" * DEEPEST):
         _flatten(element)
-    return Page(root, url)
+    return Page(root, url, tuple(root.iter()))
 
 
 def _parsed(text: str, parser: html.HTMLParser) -> Element:
     try:
         return html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
     except etree.ParserError:  # nothing in it is an element or text
-        return html.document_fromstring("<html><head></head><body></body></html>")
+        return etree.HTML("<html><head></head><body></body></html>")
 
 
 def _clean(root: Element) -> None:
@@ -87,6 +90,37 @@ def visible(text: str) -> str:
 def squeeze(text: str) -> str:
     """Fold every run of white space into one space, without those at the ends and without invisible marks."""
     return SPACES.sub(" ", visible(text)).strip()
+
+
+def drop(element: Element) -> None:
+    """Take an element out of its tree, in place; the text after it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    element.tail = None
+    parent.remove(element)
+
+
+def short_text(text: str, limit: int) -> str | None:
+    """Squeeze a text of fewer letters than `limit`; None for a longer one."""
+    if not text or text.isspace():
+        return ""
+    squeezed = squeeze(text)
+    return squeezed if len(squeezed) < limit else None
+
+
+def short_text_of(element: Element, limit: int) -> str | None:
+    """Return an element's text where it has fewer letters than `limit`; None else, without reading it all."""
+    pieces: list[str] = []
+    letters = 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        letters += len(piece.strip())
+        if letters > limit:
+            return None
+    return short_text("".join(pieces), limit)
 
 
 def text_of(element: Element) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from scraper.metadata.fields import Fields, read_fields
 from scraper.metadata.language import normalise_tag, script_of
+from scraper.metadata.structured import read_structured
 from scraper.page import parse_page
 from scraper.rules import Rule
 from tests.cases import cases
@@ -17,7 +18,8 @@ TEXT = "<p>The ferry that linked the two banks for sixty years made its last tri
 
 
 def fields_of(html: str, url: str | None = URL, rule: Rule | None = None) -> Fields:
-    return read_fields(parse_page(html, url), rule)
+    page = parse_page(html, url)
+    return read_fields(page, rule, read_structured(page))
 
 
 def linked_data(**article: object) -> str:

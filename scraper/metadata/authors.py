@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from scraper.class_names import words_in
 from scraper.metadata.below_headline import PART, lines_below_headline, parts_of
@@ -109,7 +110,13 @@ def _named_elements(page: Page) -> list[str]:
 
 
 def _is_named(element: Element) -> bool:
-    return bool(words_in(element.get("class") or "") & CLASS_WORDS) and 0 < len(text_of(element)) <= LONGEST_BYLINE
+    names = element.get("class")
+    return names is not None and _signs(names) and 0 < len(text_of(element)) <= LONGEST_BYLINE
+
+
+@lru_cache(maxsize=20_000)
+def _signs(names: str) -> bool:
+    return not CLASS_WORDS.isdisjoint(words_in(names))
 
 
 def _is_dated(line: str) -> bool:

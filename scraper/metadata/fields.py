@@ -8,7 +8,7 @@ from scraper.metadata.headline import read_headline, read_summary
 from scraper.metadata.language import read_language
 from scraper.metadata.page_topics import read_topics
 from scraper.metadata.publisher import read_canonical, read_image, read_publisher, read_section
-from scraper.metadata.structured import read_structured
+from scraper.metadata.structured import Structured
 from scraper.page import Page, squeeze, text_of
 from scraper.rules import Rule, compiled
 
@@ -34,9 +34,8 @@ class Fields:
     image: str | None
 
 
-def read_fields(page: Page, rule: Rule | None) -> Fields:
+def read_fields(page: Page, rule: Rule | None, structured: Structured) -> Fields:
     """Read a page's fields; a site rule's selectors go before all else."""
-    structured = read_structured(page)
     publisher = read_publisher(page, structured)
     section = read_section(structured)
     title = _selected(page, rule, "title") or read_headline(page, structured, publisher)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scraper.class_names import words_in
 from scraper.metadata.below_headline import PART, parts_of
@@ -109,10 +110,10 @@ def read_summary(page: Page, structured: Structured, headline: str | None, publi
 STANDFIRST_WORDS = frozenset(
     "standfirst dek deck intro lede synopsis summary subtitle subheadline subheading chapo dsc descp excerpt".split()
 )
-NAMED = "//*[self::p or self::h2 or self::h3 or self::div or self::ul][@class]"
+NAMED = ("p", "h2", "h3", "div", "ul")
 STANDFIRST = (
     "//*[@itemprop='description' or @itemprop='alternativeHeadline'][not(self::meta)]",
-    NAMED,
+    None,  # any of NAMED whose class calls it so
     "//h1/following-sibling::*[1][self::h2]",
 )
 
@@ -120,8 +121,8 @@ STANDFIRST = (
 def _standfirst(page: Page) -> str | None:
     """Return the visible standfirst, without a label ("Summary") that stands in it."""
     for xpath in STANDFIRST:
-        found = page.root.xpath(xpath)
-        element = next((one for one in found if xpath != NAMED or _is_named_standfirst(one)), None)
+        found = page.root.xpath(xpath) if xpath else page.root.iter(*NAMED)
+        element = next((one for one in found if xpath or _is_named_standfirst(one)), None)
         if element is None:
             continue
         label, _, rest = parts_of(element).partition(PART)
@@ -132,4 +133,10 @@ def _standfirst(page: Page) -> str | None:
 
 
 def _is_named_standfirst(element: Element) -> bool:
-    return bool(words_in(element.get("class") or "") & STANDFIRST_WORDS)
+    names = element.get("class")
+    return names is not None and _says_standfirst(names)
+
+
+@lru_cache(maxsize=20_000)
+def _says_standfirst(names: str) -> bool:
+    return not STANDFIRST_WORDS.isdisjoint(words_in(names))

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 import py3langid
 
@@ -76,16 +77,18 @@ def normalise_tag(value: str) -> str | None:
 
 def script_of(text: str) -> str | None:
     """Return the script that most letters of a text are in; None for a text without letters."""
-    counts = Counter(
-        name
-        for char in text[:SAMPLE]
-        if char.isalpha()
-        for first, last, name in SCRIPT_OF
-        if first <= ord(char) <= last
-    )
+    counts: Counter[str] = Counter()
+    for char, times in Counter(text[:SAMPLE]).items():
+        if char.isalpha() and (name := _script(char)):
+            counts[name] += times
     if counts["Kana"] >= KANA_SHARE * counts.total() and counts["Kana"]:
         return "Kana"
     return counts.most_common(1)[0][0] if counts else None
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str | None:
+    return next((name for first, last, name in SCRIPT_OF if first <= ord(char) <= last), None)
 
 
 def _has_own_script(tag: str) -> bool:

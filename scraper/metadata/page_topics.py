@@ -5,23 +5,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from scraper.metadata.structured import Structured, strings
-from scraper.page import Element, Page, squeeze, text_of
+from scraper.page import Element, Page, short_text, short_text_of, squeeze, text_of
 from scraper.phrases import fold, kind
 
 LABEL_ELEMENTS = ("div", "span", "h2", "h3", "h4", "h5", "h6", "strong", "p", "li", "dt", "b")
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-"
-CLASS_WORDS = f"concat(' ', translate(@class, '{LETTERS}', '{LETTERS.lower().replace('_-', '  ')}'), ' ')"
-OUTSIDE = (
-    "[not(ancestor::nav or ancestor::aside)]"
-    "[not(ancestor::header[not(ancestor::article)] or ancestor::footer[not(ancestor::article)])]"
-)
-NAMED_TAGS = (
-    "//*[not(self::a)]["
-    + " or ".join(f"contains({CLASS_WORDS}, ' {name} ')" for name in ("tags", "tag", "topics", "keywords"))
-    + "]"
-) + OUTSIDE
-TAG_LINKS = f"//a[contains(concat(' ', @rel, ' '), ' tag ') or contains({CLASS_WORDS}, ' tag ')]" + OUTSIDE
-LABELLED = "//*[" + " or ".join(f"self::{name}" for name in LABEL_ELEMENTS) + "]" + OUTSIDE
+CLASS_WORD = re.compile(r"(?<![^\s_-])(?:tags?|topics|keywords)(?![^\s_-])", re.IGNORECASE)
+TAG_WORD = re.compile(r"(?<![^\s_-])tag(?![^\s_-])", re.IGNORECASE)
 TAG_PATH = re.compile(
     r"/(?:tags?|topics?|keywords?|hashtag|thema|themen|tema|temas|sujet|etiquetas?)[/=]", re.IGNORECASE
 )
@@ -40,7 +29,7 @@ MOSTLY_LINKS = 0.6
 
 def read_topics(page: Page, structured: Structured, publisher: str | None, section: str | None) -> tuple[str, ...]:
     """Return the topics that the page lists, as it spells them; none where it lists none."""
-    links = _under_label(page) or _in_boxes(page) or page.root.xpath(TAG_LINKS)
+    links = _under_label(page) or _in_boxes(page) or _marked_links(page)
     seen = _clean(map(text_of, links), (publisher,))
     stated = _stated(structured, publisher, section)
     is_certain = any(TAG_PATH.search(link.get("href") or "") for link in links) or not stated
@@ -61,7 +50,8 @@ def _stated(structured: Structured, publisher: str | None, section: str | None) 
 
 
 def _under_label(page: Page) -> list[Element]:
-    for label in islice(filter(_is_label, page.root.xpath(LABELLED)), MOST_LABELS):
+    labels = (one for one in page.root.iter(*LABEL_ELEMENTS) if _is_label(one) and not _is_outside(one))
+    for label in islice(labels, MOST_LABELS):
         following = next(label.itersiblings("*"), None)
         beside = [] if following is None or following.tag == "a" else _tag_links(following)
         links = _tag_links(label) or (beside if len(beside) > 1 else _links_after(label))
@@ -72,19 +62,43 @@ def _under_label(page: Page) -> list[Element]:
 
 def _is_label(element: Element) -> bool:
     """Tell an element that says "Topics": by its own first words, whatever links follow inside it."""
-    words = squeeze(element.text or "") or (text_of(element) if len(element) == 1 and element[0].tag != "a" else "")
-    return 0 < len(words) < LABEL_LONGEST and kind("topics_label").says(words)
+    words = short_text(element.text or "", LABEL_LONGEST)
+    if words == "" and len(element) == 1 and element[0].tag != "a":
+        words = short_text_of(element, LABEL_LONGEST)
+    return bool(words) and kind("topics_label").says(words or "")
 
 
 def _in_boxes(page: Page) -> list[Element]:
     """Return the links of the first box of tags; where each tag has a box, of all those beside it."""
-    for box in page.root.xpath(NAMED_TAGS):
+    for box in page.root.iterfind(".//*[@class]"):
+        if not CLASS_WORD.search(box.get("class")) or box.tag == "a" or _is_outside(box):
+            continue
         links = _tag_links(box)
         if len(links) == 1:
             links = max(links, _tag_links(box.getparent()), key=len)
         if links:
             return links
     return []
+
+
+def _marked_links(page: Page) -> list[Element]:
+    return [
+        link
+        for link in page.root.iter("a")
+        if ("tag" in (link.get("rel") or "").split() or TAG_WORD.search(link.get("class") or ""))
+        and not _is_outside(link)
+    ]
+
+
+def _is_outside(element: Element) -> bool:
+    """Tell what stands in the page's own furniture; the header and footer of an article are not that."""
+    in_article = False
+    above = [one.tag for one in element.iterancestors()]
+    for tag in reversed(above):
+        if tag in {"nav", "aside"} or (tag in {"header", "footer"} and not in_article):
+            return True
+        in_article = in_article or tag == "article"
+    return False
 
 
 def _links_after(label: Element) -> list[Element]:
