@@ -7,7 +7,7 @@ from bs4 import NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 
 from scraper.blocks import Break, Code, Emphasis, Inline, Inlines, Link, Strong, Text
-from scraper.page import INVISIBLE, SPACES
+from scraper.page import SPACES, visible
 from scraper.urls import safe_link
 
 EMPHASIS = frozenset({"em", "i", "cite", "dfn", "var"})
@@ -26,7 +26,7 @@ def _inlines(nodes: Iterable[PageElement], base: str | None) -> Iterator[Inline]
         if isinstance(node, PreformattedString):  # comments, CDATA, doctypes
             continue
         if isinstance(node, NavigableString):
-            yield Text(SPACES.sub(" ", str(node).translate(INVISIBLE)))
+            yield Text(SPACES.sub(" ", visible(str(node))))
         elif isinstance(node, Tag) and node.name not in SILENT:
             yield from _element(node, base)
 

@@ -1,7 +1,9 @@
 """The whole page as a tree, parsed once, and the questions that every stage asks of it."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any, TypeAlias
 from unicodedata import is_normalized
 
@@ -18,8 +20,7 @@ UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """What no reader sees, or XML forbids; marks of direction and Indic joiners (U+200C to U+200F) are not among it."""
-INVISIBLE = {ord(char): " " if char.isspace() else None for char in UNSEEN.findall("".join(map(chr, range(0x10000))))}
-"""The same as a table for `str.translate`; controls that part words become spaces."""
+REFERENCES = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{1,30});?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ def parse_page(text: str, url: str | None = None) -> Page:
     """Parse HTML of any quality into a page with an `html` root."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup())
-    root = _parsed(visible(text), parser)
-    _clean(root)
+    source = visible(text)
+    root = _parsed(source, parser)
+    if not all(_stays(unescape(reference)) for reference in set(REFERENCES.findall(source))):
+        _clean(root)
     for element in root.xpath("/*" * DEEPEST):
         _flatten(element)
     return Page(root, url, tuple(root.iter()))
@@ -74,6 +77,11 @@ def _is_clean(text: str) -> bool:
     return not UNSEEN.search(text) and is_normalized("NFC", text)
 
 
+def _stays(char: str) -> bool:
+    """Tell what a reference brings that stays as it is: no control, no mark that combines with what is before."""
+    return char != "" and _is_clean(char) and not unicodedata.category(char[0]).startswith("M")
+
+
 def _flatten(element: Element) -> None:
     """Keep only the text of an element that is nested deeper than any real page nests."""
     text = "".join(element.itertext())
@@ -83,8 +91,12 @@ def _flatten(element: Element) -> None:
 
 
 def visible(text: str) -> str:
-    """Leave out what no reader sees."""
-    return text.translate(INVISIBLE) if UNSEEN.search(text) else text
+    """Leave out what no reader sees; controls that part words become spaces."""
+    return UNSEEN.sub(_stand_in, text)
+
+
+def _stand_in(unseen: re.Match[str]) -> str:
+    return " " if unseen[0].isspace() else ""
 
 
 def squeeze(text: str) -> str:

@@ -14,7 +14,7 @@ from scraper.metadata.authors import clean_names, read_authors
 from scraper.metadata.headline import without_site
 from scraper.metadata.page_topics import read_topics
 from scraper.metadata.structured import DEEPEST, Structured, read_structured, strings
-from scraper.page import INVISIBLE, Page, parse_page, squeeze, text_of
+from scraper.page import Page, parse_page, squeeze, text_of, visible
 from scraper.rules import parse_rules, rule_for
 from scraper.topics import read_topics_file
 from tests.cases import cases
@@ -52,7 +52,7 @@ def test_what_no_reader_sees_is_not_in_the_text(html: str, text: str) -> None:
 
 def test_the_tables_of_what_no_reader_sees_agree() -> None:
     every = "".join(map(chr, range(0x10000)))
-    assert " ".join(every.translate(INVISIBLE).split()) == " ".join(squeeze(every).split())
+    assert " ".join(visible(every).split()) == " ".join(squeeze(every).split())
 
 
 def test_random_bytes_nested_deep_are_read() -> None:
