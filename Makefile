@@ -2,10 +2,11 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 SAMPLES := captures/samples
+CORPORA := ../shared
 export FROM SITEURL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help html scrape serve devserver publish test lint golden empty clean
+.PHONY: help html scrape serve devserver publish test lint golden bench empty clean
 
 help: ## List the commands
 	@echo "Commands of the archive, as in: make html"
@@ -47,6 +48,9 @@ golden: .venv/ready-for-tests ## Write the expected results of the tests anew; r
 	@$(PYTHON) -m pytest -q --update-golden -m golden
 	@echo "The expected results are written. Review them: git diff tests"
 
+bench: .venv/ready-for-tests .venv-bench/ready ## Measure the extraction beside others; the pages are in CORPORA=../shared
+	@$(PYTHON) -m benchmarks.extraction "$(CORPORA)"
+
 empty: ## Remove the sample articles, to start your own archive
 	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do rm -rf "content/articles/$$host" "captures/$$host.warc.gz"; done
 	@rm -rf $(SAMPLES) output
@@ -54,8 +58,8 @@ empty: ## Remove the sample articles, to start your own archive
 	@echo 'Add your first article: make scrape FROM="saved-page.html"'
 
 clean: ## Remove everything that these commands made, but no article and no capture
-	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
-	@rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules output *.egg-info
+	@find . -name __pycache__ -not -path './.venv*/*' -prune -exec rm -rf {} +
+	@rm -rf .venv .venv-bench .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules output *.egg-info
 	@echo "Clean: your articles and captures are as they were."
 
 .venv/ready: requirements.txt pyproject.toml tools/environment.sh
@@ -64,6 +68,10 @@ clean: ## Remove everything that these commands made, but no article and no capt
 
 .venv/ready-for-tests: requirements-dev.txt .venv/ready
 	@tools/environment.sh requirements-dev.txt
+	@touch $@
+
+.venv-bench/ready: requirements-bench.txt benchmarks/extraction/package-lock.json benchmarks/extraction/environment.sh
+	@benchmarks/extraction/environment.sh
 	@touch $@
 
 node_modules/ready: package-lock.json .venv/ready-for-tests

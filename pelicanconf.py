@@ -44,9 +44,11 @@ JINJA_ENVIRONMENT = {
 MARKDOWN = {
     "extensions": [
         "markdown.extensions.fenced_code",
+        "markdown.extensions.footnotes",
         "markdown.extensions.sane_lists",
         "markdown.extensions.tables",
     ],
+    "extension_configs": {"markdown.extensions.footnotes": {"BACKLINK_TITLE": "↑ {}"}},
     "output_format": "html",
 }
 FORMATTED_FIELDS: list[str] = []  # a summary is text, not Markdown

@@ -18,6 +18,8 @@ from scraper.urls import host_of
 NO_HOST = "text"
 """The folder of articles whose source names no host (text copies, pages without any URL)."""
 CHECKSUM = "Checksum"
+PAYWALL = "paywall"
+"""What the header says of access to the original, where its publisher asks for payment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
         "Tags": _several(own),
         "Category": fields.section,
         "Summary": fields.summary,
-        "Image": fields.image,
+        "Image": fields.image.url,
+        "Image_caption": fields.image.caption,
+        "Image_credit": fields.image.credit,
+        "Access": PAYWALL if fields.is_paid else None,
         "Source": fields.publisher or (host if url else None),
         "Source_url": url,
         "Captured": _moment(capture.captured.astimezone(UTC)),

@@ -20,6 +20,7 @@ from scraper.extraction import extract
 from scraper.sources.checked import checked
 from scraper.topics import Topic
 from scraper.urls import web_url
+from scraper.warm_up import warm_up
 
 CAPTURED = datetime(2000, 1, 1, tzinfo=UTC)
 """The capture time of pages that have none, so that the same pages give the same answers."""
@@ -31,6 +32,7 @@ def extract_batch(listing: Path, topics: tuple[Topic, ...]) -> Iterator[str]:
         lines = listing.read_text("utf-8").split("\n")  # splitlines() also cuts at U+2028, which JSON may hold
     except (OSError, UnicodeDecodeError) as problem:
         raise SourceError(f"{listing}: cannot be read: {problem}") from None
+    warm_up()
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield json.dumps(_answer(listing, number, line, topics), ensure_ascii=False)

@@ -1,5 +1,6 @@
 """What an article is made of: blocks (paragraph, heading, list…) and the inlines inside them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -46,7 +47,39 @@ class Link:
     inlines: "Inlines"
 
 
-Inline: TypeAlias = Text | Break | Code | Emphasis | Strong | Link
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Text in an element that Markdown has no sign for, and that changes what is read: sup, sub, s, bdi or bdo."""
+
+    element: str
+    inlines: "Inlines"
+    direction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """Words with their reading beside them, as Japanese and Chinese print it for learners."""
+
+    inlines: "Inlines"
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of a footnote; `number` counts the notes of the article from 1, `shown` is what the page prints."""
+
+    number: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time of an entry of a live blog, as the page shows it. It leads the entry's first block."""
+
+    text: str
+
+
+Inline: TypeAlias = Text | Break | Code | Emphasis | Strong | Link | Marked | Ruby | Mark | Clock
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -67,10 +100,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list; every item is a tuple of blocks."""
+    """A list; every item is a tuple of blocks. `start` is the first number of an ordered one."""
 
     ordered: bool
     items: tuple["Blocks", ...]
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +124,28 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table of equally long rows; the first is its head where `has_head`."""
+class Caption:
+    """Words under a table, a piece of code or a quotation; a picture holds its own."""
 
-    rows: tuple[tuple[Inlines, ...], ...]
-    has_head: bool
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: what it holds, whether it heads others, and over how many columns and rows it goes."""
+
+    blocks: "Blocks"
+    is_head: bool = False
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; its first `heads` rows are its head."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    heads: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +157,67 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """Something of another site shown inside the article (a post, a video), kept as a link."""
+    """Something of another site shown inside the article (a post, a video), kept as a link.
+
+    `site` names the other site. The title, author, date and words are None or empty where the page holds none.
+    """
 
     url: str
+    site: str
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    words: "Blocks" = ()
 
 
-Block: TypeAlias = Paragraph | Heading | ListBlock | Quotation | Figure | Table | CodeBlock | Embed
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote; `label` is what the page prints before it, None where its list numbers it."""
+
+    label: str | None
+    blocks: "Blocks"
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """The footnotes of the article, in the order of their numbers."""
+
+    notes: tuple[Note, ...]
+
+
+Block: TypeAlias = (
+    Paragraph | Heading | ListBlock | Quotation | Figure | Caption | Table | CodeBlock | Embed | Footnotes
+)
 Blocks: TypeAlias = tuple[Block, ...]
+
+POWER = re.compile(r"[-+\N{MINUS SIGN}]?[0-9n]+")
+# the 5 of 10<sup>5</sup>, which is not 105
+SUPERSCRIPTS = str.maketrans("0123456789+-\N{MINUS SIGN}n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 
 
 def plain(inlines: Inlines) -> str:
     """Return the text of inlines as a reader reads it; a line break counts as a space."""
-    return "".join(_plain(inlines))
+    text = ""
+    for piece, raised in _pieces(inlines):
+        is_power = raised and text[-1:].isdigit() and POWER.fullmatch(piece)
+        text += piece.translate(SUPERSCRIPTS) if is_power else piece
+    return text
 
 
-def _plain(inlines: Inlines) -> Iterator[str]:
+def _pieces(inlines: Inlines, *, raised: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield the texts of inlines, each with whether it is raised."""
     for inline in inlines:
         match inline:
-            case Text(text) | Code(text):
-                yield text
+            case Text(text) | Code(text) | Mark(_, text):
+                yield text, raised
             case Break():
-                yield " "
-            case Emphasis(children) | Strong(children) | Link(_, children):
-                yield from _plain(children)
+                yield " ", raised
+            case Emphasis(children) | Strong(children) | Link(_, children) | Ruby(children, _):
+                yield from _pieces(children, raised=raised)
+            case Marked(element, children):
+                yield from _pieces(children, raised=raised or element == "sup")
+            case Clock():
+                pass
 
 
 def paragraphs(blocks: Blocks) -> Iterator[str]:
@@ -136,16 +225,23 @@ def paragraphs(blocks: Blocks) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph(inlines) | Heading(_, inlines):
-                yield plain(inlines)
+                if text := plain(inlines).strip():
+                    yield text
             case ListBlock(_, items):
-                for item in items:
-                    yield from paragraphs(item)
+                yield from paragraphs(tuple(inner for item in items for inner in item))
             case Quotation(inner):
                 yield from paragraphs(inner)
             case Table(rows, _):
-                for row in rows:
-                    yield " | ".join(map(plain, row))
+                yield from map(_row_text, rows)
             case CodeBlock(text):
                 yield text
-            case Figure() | Embed():
-                pass
+            case Footnotes(notes):
+                yield from map(_note_text, notes)
+
+
+def _row_text(row: tuple[Cell, ...]) -> str:
+    return " | ".join(" ".join(paragraphs(cell.blocks)) for cell in row)
+
+
+def _note_text(note: Note) -> str:
+    return " ".join(filter(None, (note.label, *paragraphs(note.blocks))))

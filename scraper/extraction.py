@@ -2,24 +2,28 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
-from scraper.blocks import Blocks, paragraphs
-from scraper.boilerplate.fragment import Known
-from scraper.boilerplate.passes import drop_boilerplate
+from scraper.blocks import Blocks, Heading, Paragraph, paragraphs, plain
 from scraper.capture import PLAIN_TEXT, Capture
+from scraper.classifier.classify import classify
+from scraper.classifier.explained import explained
+from scraper.classifier.fragment import fragment
+from scraper.classifier.likeness import known_of
 from scraper.decoding import decode
-from scraper.explain import Removal, removal
-from scraper.locate import locate_body
+from scraper.explain import Removal
+from scraper.legacy_text import convert_legacy_lines, convert_legacy_text, may_hold_legacy_text
 from scraper.metadata.fields import Fields, read_fields
 from scraper.metadata.language import read_language
 from scraper.metadata.structured import Structured, read_structured
-from scraper.page import Element, Page, drop, parse_page
+from scraper.page import Element, Page, parse_page, squeeze
 from scraper.reading import read_blocks
-from scraper.refusal import why_not_an_article
-from scraper.rules import Rule, compiled, rule_for
+from scraper.refusal import unreadable_font, why_not_an_article
+from scraper.ruled import kept_by_rule, without_dropped
+from scraper.rules import Rule, rule_for
 from scraper.textcopy import read_text_copy
 from scraper.urls import host_of, registered_domain, web_url
 
@@ -44,28 +48,46 @@ def extract(capture: Capture) -> Extraction:
     """Extract the article of a capture. Never raises for what a page holds: see `Extraction.refused`."""
     text = decode(capture.body, capture.charset)
     if capture.media_type == PLAIN_TEXT:
-        return _extract_text(text, capture.url)
-    return _extract_page(parse_page(text, capture.url), capture.captured.date())
+        return _extract_text(convert_legacy_lines(text), capture.url)
+    page = parse_page(text, capture.url)
+    extraction = _extract_page(page, capture.captured.date())
+    return _reread(page, capture.captured.date(), extraction) if may_hold_legacy_text(extraction.text) else extraction
+
+
+def _reread(page: Page, captured: date, extraction: Extraction) -> Extraction:
+    """Extract again what was written for an old font, once it is in Unicode."""
+    found = convert_legacy_text(page.root, extraction.text)
+    if found.converted:
+        extraction = _extract_page(page, captured)
+    if found.unreadable:
+        return replace(extraction, refused=unreadable_font(found.unreadable))
+    return extraction
 
 
 def _extract_page(page: Page, captured: date) -> Extraction:
     rule = _rule(page, captured)
     structured = read_structured(page)
     fields = read_fields(page, rule, structured)
-    located = locate_body(page, rule, fields.title)
-    if located is None:
-        return Extraction(fields, (), _host(rule), (), why_not_an_article(page, fields, ()))
-    ruled = _drop_by_rule(located, rule)
-    body = _soup(located)
-    known = Known(fields.title, fields.summary, fields.authors)
-    removals = ruled + drop_boilerplate(body, known)
-    blocks = read_blocks(body, _base(page) or fields.url)
-    return Extraction(fields, blocks, _host(rule), removals, why_not_an_article(page, fields, blocks))
+    tree, ruled = without_dropped(page.root, rule) if rule else (page.root, ())
+    classified = classify(tree, known_of(structured, fields))
+    kept = kept_by_rule(classified, tree, rule) if rule else classified.kept()
+    blocks = read_blocks(_soup(fragment(kept, classified.boxes)), _base(page) or fields.url) if kept else ()
+    blocks = _with_plain_standfirst(blocks, fields.summary)
+    refused = why_not_an_article(page, fields, blocks, structured)
+    return Extraction(fields, blocks, _host(rule), ruled + explained(classified, kept), refused)
+
+
+def _with_plain_standfirst(blocks: Blocks, summary: str | None) -> Blocks:
+    """Let a standfirst that the page sets as a heading be a paragraph: nothing stands under it."""
+    match blocks:
+        case (Heading(_, inlines), *rest) if squeeze(plain(inlines)) == summary:
+            return (Paragraph(inlines), *rest)
+    return blocks
 
 
 def _base(page: Page) -> str | None:
     """Return the URL that the page's links start from: its `<base>`, where that is of the same site, else its own."""
-    base = web_url(page.first("//base/@href"), page.url)
+    base = web_url(next((one.get("href") for one in page.root.iter("base")), None), page.url)
     if base and page.url and registered_domain(base) != registered_domain(page.url):
         return page.url
     return base or page.url
@@ -77,22 +99,12 @@ def _host(rule: Rule | None) -> str | None:
 
 def _rule(page: Page, captured: date) -> Rule | None:
     url = page.url or page.first("//link[@rel='canonical']/@href") or ""
-    return rule_for(host_of(url), captured)
+    return rule_for(host_of(url), captured, urlsplit(url).path)
 
 
-def _drop_by_rule(located: Element, rule: Rule | None) -> tuple[Removal, ...]:
-    removals: list[Removal] = []
-    for selector in rule.drop if rule else ():
-        for element in compiled(selector)(located):
-            if element is not located and element.getparent() is not None:
-                removals.append(removal("drop_by_rule", selector, " ".join(element.itertext())))
-                drop(element)
-    return tuple(removals)
-
-
-def _soup(located: Element) -> Tag:
-    """Hand the located fragment over to BeautifulSoup, which holds it while it is cleaned."""
-    html = etree.tostring(located, encoding="unicode", method="html", with_tail=False)
+def _soup(body: Element) -> Tag:
+    """Hand the body over to BeautifulSoup, which holds it while it is read."""
+    html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
     soup = BeautifulSoup(html, "lxml")
     return soup.body or soup
 

@@ -1,24 +1,40 @@
-"""From the inline elements of HTML to inlines: white space folded, emphasis tidied, links made safe."""
+"""From the inline elements of HTML to inlines: links made safe, and marked up what changes the meaning."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator
 
 from bs4 import NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 
-from scraper.blocks import Break, Code, Emphasis, Inline, Inlines, Link, Strong, Text
-from scraper.page import SPACES, visible
+from scraper.blocks import Break, Code, Emphasis, Inline, Inlines, Link, Mark, Marked, Ruby, Strong, Text, plain
+from scraper.footnotes import MARK
+from scraper.page import SPACES, squeeze, visible
+from scraper.tidying import replaced, tidy
 from scraper.urls import safe_link
 
 EMPHASIS = frozenset({"em", "i", "cite", "dfn", "var"})
 STRONG = frozenset({"strong", "b"})
 CODE = frozenset({"code", "kbd", "samp", "tt"})
-SILENT = frozenset({"script", "style", "noscript", "template", "rt", "rp", "svg", "math", "button", "input", "del"})
+MARKED = {"sup": "sup", "sub": "sub", "s": "s", "strike": "s", "bdi": "bdi", "bdo": "bdo"}
+SILENT = frozenset("script style noscript template rt rp rtc svg math button input del".split())
+DIRECTIONS = frozenset({"ltr", "rtl"})
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def read_inlines(nodes: Iterable[PageElement], base: str | None) -> Inlines:
     """Read HTML nodes as inlines; `base` is the URL that relative links start from."""
     return tidy(tuple(_inlines(nodes, base)))
+
+
+def directed(inlines: Inlines) -> Inlines:
+    """Leave out stated directions from the inlines of a block where all goes from left to right anyway."""
+    if all(isinstance(inline, Text) for inline in inlines) or RIGHT_TO_LEFT.search(plain(inlines)):
+        return inlines
+    return tidy(tuple(replaced(inlines, _without_isolation)))
+
+
+def _without_isolation(inline: Inline) -> Inlines:
+    return inline.inlines if isinstance(inline, Marked) and inline.element == "bdi" else (inline,)
 
 
 def _inlines(nodes: Iterable[PageElement], base: str | None) -> Iterator[Inline]:
@@ -32,17 +48,26 @@ def _inlines(nodes: Iterable[PageElement], base: str | None) -> Iterator[Inline]
 
 
 def _element(node: Tag, base: str | None) -> Iterator[Inline]:
-    if node.name == "br":
+    name = node.name
+    if name == "br":
         yield Break()
-    elif node.name in CODE:
-        yield Code(SPACES.sub(" ", node.get_text()))
-    elif node.name in EMPHASIS:
+    elif name in CODE:
+        yield from _code(SPACES.sub(" ", node.get_text()))
+    elif name in EMPHASIS:
         yield Emphasis(tuple(_inlines(node.children, base)))
-    elif node.name in STRONG:
+    elif name in STRONG:
         yield Strong(tuple(_inlines(node.children, base)))
-    elif node.name == "a" and node.get("href") and (url := safe_link(str(node["href"]), base)):
+    elif name == "a" and node.get("href") and (url := safe_link(str(node["href"]), base)):
         yield Link(url, tuple(_inlines(node.children, base)))
-    elif node.name == "q":
+    elif name == "ruby":
+        yield from _ruby(node, base)
+    elif name == MARK:
+        yield Mark(int(str(node["number"])), node.get_text())
+    elif element := _marked_as(node):
+        direction = str(node.get("dir") or "").lower()
+        stated = direction if element in {"bdi", "bdo"} and direction in DIRECTIONS else None
+        yield Marked(element, tuple(_inlines(node.children, base)), stated)
+    elif name == "q":
         yield Text("“")
         yield from _inlines(node.children, base)
         yield Text("”")
@@ -50,95 +75,28 @@ def _element(node: Tag, base: str | None) -> Iterator[Inline]:
         yield from _inlines(node.children, base)
 
 
-def tidy(inlines: Inlines) -> Inlines:
-    """Join neighbours, move spaces out of marked-up runs, drop empty runs, trim the ends and fold spaces."""
-    flat: Inlines = ()
-    joined = _joined(_without_spilled_spaces(inlines))
-    while flat != joined:  # dropping an empty run can make new neighbours
-        flat, joined = joined, _joined(_without_spilled_spaces(joined))
-    return _trimmed(_folded(flat))
+def _code(text: str) -> Iterator[Inline]:
+    if text.startswith(" "):
+        yield Text(" ")
+    yield Code(text.strip())
+    if text.endswith(" "):
+        yield Text(" ")
 
 
-def _without_spilled_spaces(inlines: Inlines) -> Iterator[Inline]:
-    for inline in inlines:
-        match inline:
-            case Emphasis(children) | Strong(children) | Link(_, children):
-                inner = _joined(_without_spilled_spaces(children))
-                lead, inner = _peel(inner, 0, str.lstrip)
-                trail, inner = _peel(inner, -1, str.rstrip)
-                yield from lead
-                if inner:
-                    yield replace(inline, inlines=_folded(_with_single_breaks(inner)))
-                yield from trail
-            case Text("") | Code(""):
-                pass
-            case _:
-                yield inline
+def _marked_as(node: Tag) -> str | None:
+    """Name the element that keeps what this one does to its text; None where that is nothing."""
+    return MARKED.get(node.name) or ("bdi" if node.get("dir") in DIRECTIONS else None)
 
 
-def _with_single_breaks(inlines: Inlines) -> Inlines:
-    """Keep one of several line breaks that follow one another: no marked-up run goes over the end of a paragraph."""
-    return tuple(
-        inline
-        for position, inline in enumerate(inlines)
-        if not (position and isinstance(inline, Break) and isinstance(inlines[position - 1], Break))
-    )
-
-
-def _peel(inlines: Inlines, end: int, strip: Callable[[str], str]) -> tuple[Inlines, Inlines]:
-    """Take spaces and line breaks off one end: what was taken, and the rest."""
-    taken: list[Inline] = []
-    rest = list(inlines)
-    while rest:
-        match rest[end]:
-            case Break() as edge:
-                taken.insert(len(taken) if end == 0 else 0, edge)
-                rest.pop(end)
-            case Text(text) if strip(text) != text:
-                taken.insert(len(taken) if end == 0 else 0, Text(" "))
-                rest[end : end + 1 or None] = [Text(strip(text))] if strip(text) else []
-            case _:
-                break
-    return tuple(taken), tuple(rest)
-
-
-def _joined(inlines: Iterable[Inline]) -> Inlines:
-    joined: list[Inline] = []
-    for inline in inlines:
-        match (joined[-1] if joined else None), inline:
-            case Text(before), Text(after):
-                joined[-1] = Text(SPACES.sub(" ", before + after))
-            case Code(before), Code(after):
-                joined[-1] = Code(before + after)
-            case Strong(before), Strong(after):
-                joined[-1] = Strong(_joined(before + after))
-            case Emphasis(before), Emphasis(after):
-                joined[-1] = Emphasis(_joined(before + after))
-            case Link(url, before), Link(same, after) if url == same:
-                joined[-1] = Link(url, _joined(before + after))
-            case _:
-                joined.append(inline)
-    return tuple(joined)
-
-
-def _folded(inlines: Inlines) -> Inlines:
-    """Drop the spaces around line breaks."""
-    folded: list[Inline] = []
-    for position, inline in enumerate(inlines):
-        if isinstance(inline, Text):
-            text = inline.text
-            if position and isinstance(inlines[position - 1], Break):
-                text = text.lstrip()
-            if position + 1 < len(inlines) and isinstance(inlines[position + 1], Break):
-                text = text.rstrip()
-            if text:
-                folded.append(Text(text))
+def _ruby(node: Tag, base: str | None) -> Iterator[Inline]:
+    """Read words with their readings: each reading belongs to the words since the one before it."""
+    words: list[PageElement] = []
+    for child in node.children:
+        if isinstance(child, Tag) and child.name in {"rt", "rtc"}:
+            inlines = tidy(tuple(_inlines(words, base)))
+            reading = squeeze(child.get_text())
+            yield from (Ruby(inlines, reading),) if inlines and reading else inlines
+            words = []
         else:
-            folded.append(inline)
-    return tuple(folded)
-
-
-def _trimmed(inlines: Inlines) -> Inlines:
-    _, rest = _peel(inlines, 0, str.lstrip)
-    _, rest = _peel(rest, -1, str.rstrip)
-    return rest
+            words.append(child)
+    yield from _inlines(words, base)

@@ -20,7 +20,9 @@ UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """What no reader sees, or XML forbids; marks of direction and Indic joiners (U+200C to U+200F) are not among it."""
-REFERENCES = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{1,30});?")
+PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
+REFERENCES = re.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|shy|lang|rang);?")
+"""Those that may stand for what no reader sees, or for what NFC writes otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,20 @@ def parse_page(text: str, url: str | None = None) -> Page:
     """Parse HTML of any quality into a page with an `html` root."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup())
-    source = visible(text)
+    source = text.encode("utf-8", "ignore")
+    if UNSEEN.search(source.translate(None, PLAIN).decode()):  # what is left is short: most of a page is plain
+        source = visible(text).encode()
     root = _parsed(source, parser)
-    if not all(_stays(unescape(reference)) for reference in set(REFERENCES.findall(source))):
+    if not all(_stays(unescape(reference.decode())) for reference in set(REFERENCES.findall(source))):
         _clean(root)
     for element in root.xpath("/*" * DEEPEST):
         _flatten(element)
     return Page(root, url, tuple(root.iter()))
 
 
-def _parsed(text: str, parser: html.HTMLParser) -> Element:
+def _parsed(source: bytes, parser: html.HTMLParser) -> Element:
     try:
-        return html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
+        return html.document_fromstring(source, parser=parser, ensure_head_body=True)
     except etree.ParserError:  # nothing in it is an element or text
         return etree.HTML("<html><head></head><body></body></html>")
 
@@ -101,7 +105,8 @@ def _stand_in(unseen: re.Match[str]) -> str:
 
 def squeeze(text: str) -> str:
     """Fold every run of white space into one space, without those at the ends and without invisible marks."""
-    return SPACES.sub(" ", visible(text)).strip()
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else SPACES.sub(" ", visible(text)).strip()
 
 
 def drop(element: Element) -> None:

@@ -87,11 +87,6 @@ def kind(name: str) -> Kind:
     return _kinds()[name]
 
 
-def kind_names() -> tuple[str, ...]:
-    """Return the names of all kinds, in order."""
-    return tuple(sorted(_kinds()))
-
-
 def kind_said(names: tuple[str, ...], text: str) -> str | None:
     """Return the first of several kinds that a block's text is a phrase of."""
     return next((name for name in names if kind(name).says(text)), None)

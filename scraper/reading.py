@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from textwrap import dedent
 
 from bs4 import Tag
 from bs4.element import PageElement, PreformattedString
@@ -10,36 +11,46 @@ from scraper.blocks import (
     Block,
     Blocks,
     Break,
+    Caption,
     CodeBlock,
     Embed,
     Figure,
+    Footnotes,
     Heading,
     Inlines,
     ListBlock,
+    Note,
     Paragraph,
     Quotation,
     Strong,
-    Table,
-    Text,
+    paragraphs,
     plain,
 )
-from scraper.inlines import SILENT, read_inlines, tidy
+from scraper.embed_sites import embed_sites
+from scraper.embeds import is_post, read_frame, read_post
+from scraper.entries import clock_of, with_clocks, without_clocks
+from scraper.footnotes import take_footnotes
+from scraper.inlines import SILENT, directed, read_inlines
 from scraper.page import squeeze
-from scraper.urls import web_url
+from scraper.pictures import IMAGES, picture_url
+from scraper.tables import is_layout, read_table
+from scraper.tidying import on_one_line, tidy
 
 HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
+LISTS = frozenset({"ul", "ol", "menu"})
 CONTAINERS = frozenset(
-    "address article aside body center dd details div dl dt fieldset figcaption footer form header hgroup html "
-    "main nav p picture section summary tbody td tfoot th thead tr li caption".split()
+    "address amp-accordion amp-carousel article aside body center dd details div dl dt fieldset figcaption footer form "
+    "header hgroup html main nav p picture section summary tbody td tfoot th thead tr li caption".split()
 )
-IMAGE_ATTRIBUTES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
-LONGEST_CELL = 400
-"""A table with a longer cell is there for the layout."""
+LONGEST_CAPTION = 300
+"""Letters above which the words in a figure are not about its picture."""
 
 
 def read_blocks(body: Tag, base: str | None) -> Blocks:
     """Read a body as blocks; `base` is the URL that relative links start from."""
-    return _levelled(_merged(_container(body, base)))
+    notes = tuple(Note(found.label, _inner(found.element, base)) for found in take_footnotes(body))
+    blocks = _levelled(_merged(with_clocks(_container(body, base))))
+    return (*blocks, Footnotes(notes)) if notes else blocks
 
 
 def _levelled(blocks: Blocks) -> Blocks:
@@ -62,6 +73,11 @@ def _container(element: Tag, base: str | None) -> Iterator[Block]:
     yield from _paragraphs(run, base)
 
 
+def _inner(element: Tag, base: str | None) -> Blocks:
+    """Read what stands inside another block, where a time is a word like any other."""
+    return _merged(without_clocks(_container(element, base)))
+
+
 def is_block(node: PageElement) -> bool:
     """Tell blocks from inlines; an inline element that holds a block is a container."""
     if not isinstance(node, Tag):
@@ -75,15 +91,19 @@ def holds(element: Tag, names: Collection[str]) -> bool:
 
 
 def _block(element: Tag, base: str | None) -> Iterator[Block]:
-    yield from READERS.get(element.name, _container)(element, base)
+    read = _post if is_post(element) else READERS.get(element.name, _container)
+    yield from read(element, base)
 
 
 def _paragraphs(run: Iterable[PageElement], base: str | None) -> Iterator[Block]:
     """Split a run of inlines where two line breaks follow one another."""
-    inlines = read_inlines(run, base)
-    for part in _parted(inlines):
+    nodes = list(run)
+    if clock := clock_of(nodes):
+        yield Paragraph((clock,))
+        return
+    for part in _parted(read_inlines(nodes, base)):
         if plain(part).strip():
-            yield Paragraph(part)
+            yield Paragraph(directed(part))
 
 
 def _parted(inlines: Inlines) -> Iterator[Inlines]:
@@ -92,105 +112,125 @@ def _parted(inlines: Inlines) -> Iterator[Inlines]:
         if isinstance(inlines[position], Break) and isinstance(inlines[position - 1], Break):
             yield tidy(inlines[start:position])
             start = position + 1
-    yield tidy(inlines[start:])
+    yield tidy(inlines[start:]) if start else inlines
 
 
 def _heading(element: Tag, base: str | None) -> Iterator[Block]:
     if holds(element, BLOCK_NAMES):
         yield from _container(element, base)
         return
-    inlines = read_inlines(element.children, base)
+    inlines = directed(read_inlines(element.children, base))
     if len(inlines) == 1 and isinstance(inlines[0], Strong):  # a subhead is bold by itself
         inlines = inlines[0].inlines
-    inlines = tidy(tuple(Text(" ") if isinstance(inline, Break) else inline for inline in inlines))
+    inlines = on_one_line(inlines)
     if plain(inlines).strip():
         yield Heading(HEADINGS[element.name], inlines)
 
 
 def _list(element: Tag, base: str | None) -> Iterator[Block]:
-    """Read a list; what stands outside of any item is an item too, and a list right inside it goes on the last."""
+    """Read a list; what stands outside of any item is an item too, and a list right inside it goes on the last.
+
+    A list of sections is no list to a reader: they have headings or times, or open with anything but words.
+    """
+    if holds(element, HEADINGS) or (holds(element, {"time"}) and holds(element, {"p"})):
+        yield from _container(element, base)
+        return
     items: list[Blocks] = []
     for child in element.children:
         if isinstance(child, Tag) and child.name == "li":
-            items.append(_merged(_container(child, base)))
-        elif isinstance(child, Tag) and child.name in {"ul", "ol"} and items:
+            items.append(_inner(child, base))
+        elif isinstance(child, Tag) and child.name in LISTS and items:
             items[-1] = _merged((*items[-1], *_list(child, base)))
         elif isinstance(child, Tag):
             items.append(_merged(_block(child, base) if is_block(child) else _paragraphs([child], base)))
         elif not isinstance(child, PreformattedString):
             items.append(_merged(_paragraphs([child], base)))
     kept = tuple(item for item in items if item)
-    if kept:
-        yield ListBlock(element.name == "ol", kept)
+    start = str(element.get("start") or "1")
+    if not all(isinstance(item[0], (Paragraph, Figure)) for item in kept):
+        yield from (block for item in kept for block in item)
+    elif kept:
+        yield ListBlock(element.name == "ol", kept, int(start) if start.isascii() and start.isdigit() else 1)
 
 
 def _quotation(element: Tag, base: str | None) -> Iterator[Block]:
-    if inner := _merged(_container(element, base)):
+    if inner := _inner(element, base):
         yield Quotation(inner)
 
 
 def _preformatted(element: Tag, _base: str | None) -> Iterator[Block]:
-    text = element.get_text().strip("\n").rstrip()
-    if text.strip():
+    for line_break in element.find_all("br"):
+        line_break.replace_with("\n")
+    lines = [line.rstrip() for line in element.get_text().expandtabs(4).split("\n")]
+    text = dedent("\n".join(lines).strip("\n"))
+    if text:
         yield CodeBlock(text)
 
 
+def _term(element: Tag, base: str | None) -> Iterator[Block]:
+    """Read the term of a list of definitions, which stands out over its definition."""
+    for block in _container(element, base):
+        yield Paragraph(tidy((Strong(block.inlines),))) if isinstance(block, Paragraph) else block
+
+
 def _figure(element: Tag, base: str | None) -> Iterator[Block]:
-    caption = element.find("figcaption")
-    words = squeeze(caption.get_text()) if isinstance(caption, Tag) else ""
-    image = element.find("img")
-    url = _image_url(image, base) if isinstance(image, Tag) else None
-    if url and isinstance(image, Tag):
-        yield Figure(url, squeeze(str(image.get("alt") or "")) or None, words or None)
-        return
-    if isinstance(caption, Tag):
-        caption.extract()
-    yield from _container(element, base)
+    """Read a figure: its pictures or its player, with the words around them; else what is in it, and its caption."""
+    captions = [caption.extract() for caption in element.find_all("figcaption") if _is_of(caption, element)]
+    blocks = _inner(element, base)
+    caption = _merged(block for found in captions for block in _inner(found, base))
+    around = tuple(block for block in blocks if isinstance(block, Paragraph))
+    words = " ".join(paragraphs((*around, *caption)))
+    match tuple(block for block in blocks if block not in around):
+        case (*before, Figure(url, alt, None)) if len(words) <= LONGEST_CAPTION:
+            yield from (*before, Figure(url, alt, words if words and words != alt else None))
+        case (Embed(title=None, words=()) as embed,) if words and len(words) <= LONGEST_CAPTION:
+            yield replace(embed, title=words)
+        case _:
+            yield from blocks
+            yield from (Caption(block.inlines) if isinstance(block, Paragraph) else block for block in caption)
+
+
+def _is_of(caption: Tag, figure: Tag) -> bool:
+    return caption.find_parent("figure") is figure
 
 
 def _image(element: Tag, base: str | None) -> Iterator[Block]:
-    url = _image_url(element, base)
+    """Read a picture; one that nobody described is decoration, unless it stands alone in a paragraph or figure."""
+    url = picture_url(element, base)
     alt = squeeze(str(element.get("alt") or ""))
     title = squeeze(str(element.get("title") or ""))
-    if url and alt:  # a picture that nobody described is decoration
-        yield Figure(url, alt, title if title and title != alt else None)
+    if url and (alt or title or _stands_alone(element)):
+        yield Figure(url, alt or None, title if title and title != alt else None)
 
 
-def _image_url(image: Tag, base: str | None) -> str | None:
-    candidates = (str(image.get(name) or "") for name in IMAGE_ATTRIBUTES)
-    return next((url for link in candidates if link and (url := web_url(link, base))), None)
+def _stands_alone(image: Tag) -> bool:
+    parent = image.parent
+    while parent is not None and parent.name in {"picture", "a", "span"}:
+        parent = parent.parent
+    return parent is not None and parent.name in {"p", "figure"} and not parent.get_text(strip=True)
 
 
 def _table(element: Tag, base: str | None) -> Iterator[Block]:
-    cells = _cells(element)
-    if is_layout(element):
+    table = None if is_layout(element) else read_table(element, lambda cell: _inner(cell, base))
+    if table is None:
         yield from _container(element, base)
         return
     for caption in element.find_all("caption", recursive=False):
         yield from _container(caption, base)
-    grid = [[read_inlines(cell.children, base) for cell in row] for row in cells if row]
-    width = max(map(len, grid))
-    padded = tuple(tuple(row) + ((),) * (width - len(row)) for row in grid)
-    yield Table(padded, all(cell.name == "th" for cell in cells[0]) or element.find("thead") is not None)
+    yield table
 
 
-def is_layout(table: Tag) -> bool:
-    """Tell a table of data from one that only arranges the page: data has columns, and small cells."""
-    cells = _cells(table)
-    if table.find("table") or max(map(len, cells), default=0) < 2:  # noqa: PLR2004 - one column is no table
-        return True
-    every = [cell for row in cells for cell in row]
-    return any(len(cell.find_all("p")) > 1 or len(cell.get_text()) > LONGEST_CELL for cell in every)
+def _post(element: Tag, base: str | None) -> Iterator[Block]:
+    lines = _inner(element, base)
+    if embed := read_post(element, base, lines):
+        yield embed
+    elif lines:
+        yield Quotation(lines)
 
 
-def _cells(table: Tag) -> list[list[Tag]]:
-    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
-    return [list(row.find_all(["td", "th"], recursive=False)) for row in rows]
-
-
-def _embed(element: Tag, base: str | None) -> Iterator[Block]:
-    if url := web_url(str(element.get("src") or element.get("data-src") or ""), base):
-        yield Embed(url)
+def _frame(element: Tag, base: str | None) -> Iterator[Block]:
+    if embed := read_frame(element, base, _inner(element, base)):
+        yield embed
 
 
 def _nothing(_element: Tag, _base: str | None) -> Iterator[Block]:
@@ -199,31 +239,26 @@ def _nothing(_element: Tag, _base: str | None) -> Iterator[Block]:
 
 READERS: dict[str, Callable[[Tag, str | None], Iterator[Block]]] = {
     **dict.fromkeys(HEADINGS, _heading),
-    **dict.fromkeys(("ul", "ol", "menu"), _list),
+    **dict.fromkeys(LISTS, _list),
+    **dict.fromkeys(IMAGES, _image),
+    **dict.fromkeys(embed_sites().elements, _frame),
     "blockquote": _quotation,
     "pre": _preformatted,
+    "dt": _term,
     "figure": _figure,
-    "img": _image,
     "table": _table,
-    "iframe": _embed,
     "hr": _nothing,
-    "video": _nothing,
-    "audio": _nothing,
 }
 BLOCK_NAMES = CONTAINERS | READERS.keys()
 
 
 def _merged(blocks: Iterable[Block]) -> Blocks:
-    """Join neighbours that Markdown cannot keep apart: two lists of one kind, quotations, pieces of code."""
+    """Join lists of one kind that follow one another: some publishers give every item a list."""
     merged: list[Block] = []
     for block in blocks:
         match (merged[-1] if merged else None), block:
-            case ListBlock(ordered, before), ListBlock(same, after) if ordered == same:
-                merged[-1] = ListBlock(ordered, before + after)
-            case Quotation(before), Quotation(after):
-                merged[-1] = Quotation(before + after)
-            case CodeBlock(before), CodeBlock(after):
-                merged[-1] = CodeBlock(f"{before}\n\n{after}")
+            case ListBlock(ordered, before, start), ListBlock(same, after) if ordered == same:
+                merged[-1] = ListBlock(ordered, before + after, start)
             case _:
                 merged.append(block)
     return tuple(merged)

@@ -3,7 +3,7 @@
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import regex
@@ -61,7 +61,8 @@ def implied_topics(topics: tuple[Topic, ...], title: str, paragraphs: list[str])
     four times in three paragraphs. News puts first what it is about (the inverted pyramid), so what only
     comes up on the way is no topic.
     """
-    owners = {fold(word): topic for topic in topics for word in topic.words}
+    whole = fold(" ".join((title, *paragraphs)))
+    owners = {word: topic for topic in topics for word in map(fold, topic.words) if word in whole}
     if not owners:
         return ()
     pattern = _pattern(tuple(owners))
@@ -76,7 +77,7 @@ def _speaks_of(topic: Topic, in_paragraphs: list[Counter[Topic]]) -> bool:
     return is_lead or (sum(mentions) >= MENTIONS and sum(map(bool, mentions)) >= MENTIONING_PARAGRAPHS)
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _pattern(words: tuple[str, ...]) -> regex.Pattern[str]:
     """Match any of the words, the longest first, as whole words; scripts without spaces have no word ends."""
     choice = "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))

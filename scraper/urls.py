@@ -22,7 +22,10 @@ TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|cmpid|ns_\w+|at_\w+|_ga|ref|ref_src|ref_url)\Z",
     re.IGNORECASE,
 )
-UNQUOTED = re.compile(r"[\w/:@!$&'*+,;=~.?%-]|[^\x00-\x9f\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff\s]")
+QUOTED = re.compile(
+    r"[\x00-\x9f\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff\s](?<![\w/:@!$&'*+,;=~.?%-])"
+)
+"""What is percent-encoded: of ASCII all but letters, digits and a few signs; of the rest spaces and invisible marks."""
 
 
 def safe_link(link: str, base: str | None) -> str | None:
@@ -82,7 +85,7 @@ def host_of(url: str) -> str:
 
 def _quoted(text: str) -> str:
     """Percent-encode what may not stand in a URL or in Markdown, leaving letters of every script readable."""
-    return "".join(char if UNQUOTED.match(char) else quote(char) for char in text)
+    return QUOTED.sub(lambda run: quote(run[0], safe=""), text)
 
 
 def registered_domain(url: str) -> str:

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from babel.dates import format_datetime
 
-from scraper.metadata.dates import read_moment
+from scraper.metadata.moments import read_moment
 
 IST = timezone(timedelta(hours=5, minutes=30))
 
@@ -34,6 +35,19 @@ IST = timezone(timedelta(hours=5, minutes=30))
 )
 def test_a_date_is_read(text: str, language: str | None, expected: date) -> None:
     assert read_moment(text, language) == expected
+
+
+LANGUAGES = "hi mr ne bn as pa gu or ta te kn ml ur fa ar en de nl fr es pt it ru uk pl tr id vi ja ko zh".split()
+WRITTEN = ("d MMMM y", "MMMM d, y", "d MMM y, HH:mm", "EEEE, d MMMM y h:mm a")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", WRITTEN)
+def test_the_months_of_every_language_are_read(language: str, form: str) -> None:
+    for month in range(1, 13):
+        moment = datetime(2026, month, 23, 14, 5)  # noqa: DTZ001 - a page may name no zone
+        expected = moment if ":mm" in form else moment.date()
+        assert read_moment(format_datetime(moment, form, locale=language), language) == expected
 
 
 @pytest.mark.parametrize("text", ["yesterday", "3 mins", "June", "2025", "", "9999-99-99", "2024-13-01", "पुराना"])

@@ -5,8 +5,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.blocks import Break, Code, Emphasis, Inlines, Link, Strong, Text, plain
-from scraper.inlines import read_inlines, tidy
+from scraper.blocks import Break, Code, Emphasis, Inlines, Link, Marked, Ruby, Strong, Text, plain
+from scraper.inlines import directed, read_inlines
+from scraper.tidying import tidy
 from tests.cases import cases
 
 BASE = "https://dainik.example/desh/khabar"
@@ -26,7 +27,27 @@ READ: dict[str, tuple[str, Inlines]] = {
     "joiners of Indic scripts stay": ("क्&#8205;ष ना&#8204;ही", (T("क्\u200dष ना\u200cही"),)),
     "comments are silent": ("एक<!-- दो -->तीन", (T("एकतीन"),)),
     "scripts and styles are silent": ("a<script>b</script><style>c</style><noscript>d</noscript>e", (T("ae"),)),
-    "readings of ruby are silent": ("<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>へ", (T("東京へ"),)),
+    "ruby keeps its reading": (
+        "<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>へ",
+        (Ruby((T("東京"),), "とうきょう"), T("へ")),
+    ),
+    "each reading belongs to the words before it": (
+        "<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>",
+        (Ruby((T("漢"),), "かん"), Ruby((T("字"),), "じ")),
+    ),
+    "powers and indices": (
+        "10<sup>5</sup> H<sub>2</sub>O",
+        (T("10"), Marked("sup", (T("5"),)), T(" H"), Marked("sub", (T("2"),)), T("O")),
+    ),
+    "words struck out": ("<strike>500</strike> 700", (Marked("s", (T("500"),)), T(" 700"))),
+    "a stated direction isolates": (
+        'اردو <span dir="ltr">C++</span>',
+        (T("اردو "), Marked("bdi", (T("C++"),), "ltr")),
+    ),
+    "a direction is overridden": ('<bdo dir="rtl">abc</bdo>', (Marked("bdo", (T("abc"),), "rtl"),)),
+    "bold inside of bold is bold": ("<b>क<strong>ख</strong></b>", (Strong((T("कख"),)),)),
+    "bold italics are one thing": ("<em><b>क</b></em>", (Strong((Emphasis((T("क"),)),)),)),
+    "spaces move out of code": ("क<code> ख </code>ग", (T("क "), Code("ख"), T(" ग"))),
     "spans are transparent": ("<span>एक</span> <font color=red>दो</font>", (T("एक दो"),)),
     "emphasis": ("<em>एक</em> <i>दो</i>", (Emphasis((T("एक"),)), T(" "), Emphasis((T("दो"),)))),
     "importance": ("<strong>एक</strong>", (Strong((T("एक"),)),)),
@@ -67,6 +88,24 @@ def test_html_is_read_as(html: str, inlines: Inlines) -> None:
 
 def test_a_line_break_is_a_space_in_plain_text() -> None:
     assert plain(inlines_of("एक<br><b>दो</b> <code>तीन</code>")) == "एक दो तीन"
+
+
+PLAIN = {
+    "ten to the fifth is not 105": ("10<sup>5</sup>", "10⁵"),
+    "a negative power": ("10<sup>−3</sup>", "10⁻³"),
+    "a raised letter stays": ("1<sup>er</sup> mai", "1er mai"),
+    "a unit stays as it is typed": ("30 m<sup>2</sup>", "30 m2"),
+    "a reading is not of the text": ("<ruby>東京<rt>とうきょう</rt></ruby>へ", "東京へ"),
+}
+
+
+@pytest.mark.parametrize(("html", "text"), cases(PLAIN))
+def test_html_is_read_aloud_as(html: str, text: str) -> None:
+    assert plain(inlines_of(html)) == text
+
+
+def test_a_direction_says_nothing_where_all_goes_from_left_to_right() -> None:
+    assert directed(inlines_of('क <b><bdi dir="ltr">C++</bdi></b>')) == (T("क "), Strong((T("C++"),)))
 
 
 TEXTS = st.text("aक \u0301·", max_size=4).map(Text)

@@ -67,6 +67,56 @@ WRITTEN = {
         "<p>*तारा* _x_ [y] `z` &lt;b&gt; &amp;amp;</p>",
         "\\*तारा\\* \\_x\\_ \\[y\\] \\`z\\` &lt;b> &amp;amp;\n",
     ),
+    "table with a cell over two columns": (
+        "<table><tr><th colspan=2>क & ख</th></tr><tr><td>1</td><td>2<br>3</td></tr></table>",
+        (
+            '<table>\n<thead>\n<tr><th colspan="2">क &amp; ख</th></tr>\n</thead>\n<tbody>\n'
+            "<tr><td>1</td><td>2<br>3</td></tr>\n</tbody>\n</table>\n"
+        ),
+    ),
+    "table with a list in a cell": (
+        "<table><tr><th>क</th><th>ख</th></tr><tr><td><ul><li>*1</li></ul></td><td>2</td></tr></table>",
+        (
+            "<table>\n<thead>\n<tr><th>क</th><th>ख</th></tr>\n</thead>\n<tbody>\n"
+            "<tr><td><ul><li>*1</li></ul></td><td>2</td></tr>\n</tbody>\n</table>\n"
+        ),
+    ),
+    "lines of a cell": (
+        "<table><tr><th>क</th><th>ख</th></tr><tr><td><p>1</p><p>2</p></td><td>3</td></tr></table>",
+        "| क | ख |\n| --- | --- |\n| 1<br>2 | 3 |\n",
+    ),
+    "table inside a quotation has no spans": (
+        "<blockquote><table><tr><th colspan=2>क</th></tr><tr><td>1</td><td>2</td></tr></table></blockquote>",
+        "> | क |  |\n> | --- | --- |\n> | 1 | 2 |\n",
+    ),
+    "list that starts at three": ("<ol start=3><li>क</li><li>ख</li></ol>", "3.  क\n4.  ख\n"),
+    "list of a hundred": ("<ol start=100><li>क</li></ol>", "100. क\n"),
+    "line break in a list": ("<ul><li>क<br>ख</li></ul>", "-   क  \n    ख\n"),
+    "list of sections is no list": ("<ol><li><h3>क</h3><p>ख</p></li></ol>", "## क\n\nख\n"),
+    "two quotations stay two": (
+        "<blockquote>क</blockquote><blockquote>ख</blockquote>",
+        "> क\n\n<!-- -->\n\n> ख\n",
+    ),
+    "code after a list": ("<ul><li>क</li></ul><pre>ख</pre>", "-   क\n\n<!-- -->\n\n    ख\n"),
+    "code that opens a comment": ("<pre>x &lt;!-- y</pre>", "<pre><code>x &lt;!-- y</code></pre>\n"),
+    "definitions": ("<dl><dt>क<dd>ख</dl>", "**क**\n\nख\n"),
+    "powers and indices": ("<p>10<sup>5</sup> H<sub>2</sub>O</p>", "10<sup>5</sup> H<sub>2</sub>O\n"),
+    "ruby": (
+        "<p><ruby>東京<rt>とうきょう</rt></ruby>へ</p>",
+        "<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>へ\n",
+    ),
+    "stars that would touch": ("<p><b>क</b><em>ख</em></p>", "**क**<em>ख</em>\n"),
+    "link behind an exclamation": ('<p>वाह!<a href="/x">यह</a></p>', "वाह\\![यह](https://dainik.example/x)\n"),
+    "picture without a caption of its own": (
+        '<figure><img src="/a.jpg"><figcaption>नदी</figcaption></figure>',
+        "![नदी](https://dainik.example/a.jpg)\n",
+    ),
+    "picture alone in a paragraph": ('<p><img src="/a.jpg"></p>', "![](https://dainik.example/a.jpg)\n"),
+    "caption of code": ("<figure><pre>क</pre><figcaption>ख</figcaption></figure>", "    क\n\n*ख*\n"),
+    "caption that says quotes": (
+        '<figure><img src="/a.jpg" alt="नदी"><figcaption>(\'नाव\') `x` [y] A&amp;B</figcaption></figure>',
+        '![नदी](https://dainik.example/a.jpg "(\'नाव&#39;) &#96;x&#96; &#91;y] A&B")\n',
+    ),
     "year at the start is no list": ("<p>1986. अच्छा साल</p>", "1986\\. अच्छा साल\n"),
     "dash at the start is no list": ("<p>- उसने कहा</p>", "\\- उसने कहा\n"),
 }

@@ -30,6 +30,8 @@ def meta(name: str, content: str) -> str:
     return f"<meta property='{name}' content=\"{content}\">"
 
 
+LONG_HEADLINE = "The last ferry " + "and all who came to wave at it from either bank of the river " * 2 + "on Sunday"
+
 HEADLINES = {
     "the h1": ("<h1>The last ferry</h1>", "The last ferry"),
     "the h1 that the title agrees with": (
@@ -71,6 +73,53 @@ HEADLINES = {
     ),
     "Chinese with an underscore": (meta("og:site_name", "山报") + "<title>最后的渡船_山报</title>", "最后的渡船"),
     "none": ("<p>x</p>", None),
+    "JSON-LD's, where og:title says the section and the site as well": (
+        linked_data(headline="The last ferry")
+        + meta("og:title", "Town: The last ferry | Shillong News")
+        + "<title>Town: The last ferry | Shillong News</title><h1>The last ferry</h1>",
+        "The last ferry",
+    ),
+    "og:title, where JSON-LD adds the section": (
+        linked_data(headline="The last ferry | Town") + meta("og:title", "The last ferry"),
+        "The last ferry",
+    ),
+    "og:title, where JSON-LD's is cut at 110 letters": (
+        linked_data(headline=LONG_HEADLINE[:110]) + meta("og:title", LONG_HEADLINE),
+        LONG_HEADLINE,
+    ),
+    "og:title, where JSON-LD repeats what is written for search engines": (
+        linked_data(headline="Last ferry Shillong timing")
+        + meta("og:title", "Farewell to the last ferry")
+        + "<title>Last ferry Shillong timing</title><h1>Last ferry Shillong timing</h1>",
+        "Farewell to the last ferry",
+    ),
+    "JSON-LD's, where og:title repeats what is written for search engines": (
+        linked_data(headline="Farewell to the last ferry")
+        + meta("og:title", "Last ferry Shillong timing")
+        + "<title>Last ferry Shillong timing</title><h1>Last ferry Shillong timing</h1>",
+        "Farewell to the last ferry",
+    ),
+    "the one of two that the h1 shows, where the title repeats neither": (
+        linked_data(headline="Farewell to the last ferry")
+        + meta("og:title", "All came to wave")
+        + "<title>Ferry timing</title><h1>Farewell to the last ferry</h1>",
+        "Farewell to the last ferry",
+    ),
+    "the one of two quotations that the title has": (
+        linked_data(headline="‘No more ferries’")
+        + meta("og:title", "'No more ferries'")
+        + "<title>‘No more ferries’</title>",
+        "‘No more ferries’",
+    ),
+    "what og:title and the h1 both say under lines of their own": (
+        meta("og:title", "Town: All came to the last ferry and waved")
+        + "<h1>River - All came to the last ferry and waved</h1>",
+        "All came to the last ferry and waved",
+    ),
+    "no name of the site": (
+        meta("og:title", "Hill Courier") + meta("og:site_name", "Hill Courier") + "<h1>Ferry</h1>",
+        "Ferry",
+    ),
 }
 
 
@@ -151,6 +200,41 @@ AUTHORS: dict[str, tuple[str, list[str]]] = {
     "Chinese, two": (signed("记者 周晓岚 林海生"), ["周晓岚", "林海生"]),
     "Japanese": (signed("文・三宅遥"), ["三宅遥"]),
     "Arabic, two": (signed("يوسف الراشدي ومنى الحارثي"), ["يوسف الراشدي", "منى الحارثي"]),
+    "JSON-LD, of several accounts the one that names most": (
+        linked_data(headline="x", author={"@type": "Person", "name": "Tara Mukhim"})
+        + linked_data(headline="x", author=[{"name": "Tara Mukhim"}, {"name": "Ravi Kumar"}]),
+        ["Tara Mukhim", "Ravi Kumar"],
+    ),
+    "JSON-LD with quotation marks in its texts": (
+        '<script type="application/ld+json">{"@type": "Article", "headline": "A "b" c", "author": "Tara"}</script>',
+        ["Tara"],
+    ),
+    "what WordPress says to those who share the page": (
+        meta("twitter:label1", "Written by") + meta("twitter:data1", "Tara Mukhim"),
+        ["Tara Mukhim"],
+    ),
+    "no reading time that WordPress says": (meta("twitter:label1", "Reading time") + meta("twitter:data1", "Four"), []),
+    "those who sign this article, not the next": (
+        "<h1>x</h1><div><div><span class=author>Tara Mukhim</span></div></div>"
+        + TEXT
+        + "<ul><li><div><span class=author>Ravi Kumar</span></div></li></ul>",
+        ["Tara Mukhim"],
+    ),
+    "people, without the publisher beside them": (
+        meta("og:site_name", "Hill Courier") + signed("By Tara Mukhim, Hill Courier Online"),
+        ["Tara Mukhim"],
+    ),
+    "an agency beside people": (
+        linked_data(author="Tara Mukhim and Ravi Kumar, PTI"),
+        ["Tara Mukhim", "Ravi Kumar", "PTI"],
+    ),
+    "an agency alone": (signed("भाषा"), ["भाषा"]),
+    "the publisher with an agency, as one": (
+        meta("og:site_name", "Le Bac") + linked_data(author={"@type": "Person", "name": "Le Bac et AFP"}),
+        ["Le Bac et AFP"],
+    ),
+    "no credit of a picture": (meta("author", "Tara Mukhim") + meta("author", "(Image: Ravi Kumar)"), ["Tara Mukhim"]),
+    "initials with a stroke": (linked_data(author="hcn/tmu, rkr"), ["hcn/tmu", "rkr"]),
     "nobody": (f"<h1>x</h1>{TEXT}", []),
     "nobody in a sentence with a year": (f"<h1>x</h1><p>The bridge was built in 1961.</p>{TEXT}", []),
     "nobody in a fact with a year": (f"<h1>x</h1><ul><li>Built in 1961</li></ul>{TEXT}", []),
@@ -206,7 +290,49 @@ TOPICS: dict[str, tuple[str, list[str]]] = {
         meta("og:site_name", "Hill Courier") + meta("keywords", "Ferry, Hill Courier"),
         ["Ferry"],
     ),
-    "the section is none of the stated": (meta("article:section", "Town") + meta("keywords", "Ferry, Town"), ["Ferry"]),
+    "the section alone is none, where links are shown": (
+        linked_data(articleSection="Town", keywords="Town") + tagged("Ferries", "River", label="Tags"),
+        ["Ferries", "River"],
+    ),
+    "of two lists, the one that is like what is shown": (
+        meta("keywords", "ferry, farewell, banks")
+        + meta("article:tag", "Ferries, River, Shillong")
+        + tagged("Ferries", "River", label="Tags"),
+        ["Ferries", "River", "Shillong"],
+    ),
+    "what is shown, where the list is written for search engines": (
+        meta("keywords", "Ferries, Ferries news, latest news, River, Shillong")
+        + tagged("Ferries", "River", label="Tags"),
+        ["Ferries", "River"],
+    ),
+    "what is shown, where the list is of the whole site": (
+        meta("og:site_name", "पहाड़ी समाचार")
+        + meta("keywords", "पहाड़ी समाचार, पहाड़ी, शिलांग, नदी")
+        + tagged("नाव", "नदी", label="टैग्स"),
+        ["नाव", "नदी"],
+    ),
+    "what is shown, where the list is of codes": (
+        meta("keywords", "IN, FERR, RIV08, TRN:FERRIES, GEN") + tagged("Ferries", "River", label="Tags"),
+        ["Ferries", "River"],
+    ),
+    "what is shown, where the list is one string of words": (
+        meta("keywords", "Bank Ferry Farewell River Wave") + tagged("Ferries", "River", label="Tags"),
+        ["Ferries", "River"],
+    ),
+    "no keywords of any news": (meta("keywords", "Ferry, latest news, ताजा खबर, River"), ["Ferry", "River"]),
+    "the last part of a path": (meta("keywords", "town/ferries, River"), ["ferries", "River"]),
+    "subjects among facets": (
+        linked_data(keywords=["Subject: River", "Language: English", "Page Type: Article"]),
+        ["River"],
+    ),
+    "no link to all topics": (
+        f"<h1>x</h1>{TEXT}<div class=tags><a href=/themen/1>Fähre</a> <a href=/themen/>Alle Themen</a></div>",
+        ["Fähre"],
+    ),
+    "links to topics side by side, without label or name": (
+        f"<h1>x</h1>{TEXT}<div><div><a href=/topics/1>Ferries</a></div><div><a href=/topics/2>River</a></div></div>",
+        ["Ferries", "River"],
+    ),
     "the menu's links are none": (
         "<nav><p class=tags><a href=/topic/1>Home</a></p></nav>" + TEXT,
         [],
@@ -298,7 +424,7 @@ IMAGES = {
 
 @pytest.mark.parametrize(("html", "image"), cases(IMAGES))
 def test_the_lead_image_is(html: str, image: str | None) -> None:
-    assert fields_of(html).image == image
+    assert fields_of(html).image.url == image
 
 
 HINDI = "<p>साठ साल तक दोनों किनारों को जोड़ने वाली नाव ने रविवार को आखिरी फेरा लगाया और पूरा कस्बा उसे विदा करने आया।</p>"
@@ -345,6 +471,19 @@ DATES: dict[str, tuple[str, date | None]] = {
     "a line below the headline in Hindi": ("<h1>x</h1><p>प्रकाशित: 2 जून 2025</p>" + HINDI, date(2025, 6, 2)),
     "the path of the URL": (link("/2025/06/02/ferry"), None),
     "no guess": (f"<h1>x</h1>{TEXT}", None),
+    "the zone of another date": (
+        linked_data(datePublished="2025-06-02 13:05:00", dateModified="2025-06-02T15:00:00+05:30"),
+        datetime(2025, 6, 2, 13, 5, tzinfo=IST),
+    ),
+    "the zone below the headline": (
+        meta("publish-date", "2025-06-02 13:05:00") + "<h1>x</h1><p>Updated: June 2, 2025 15:00 IST</p>" + TEXT,
+        datetime(2025, 6, 2, 13, 5, tzinfo=IST),
+    ),
+    "the label of publication before that of a change": (
+        f"<h1>x</h1><p>Updated: June 3, 2025 3:00 pm IST, Published: June 2, 2025 1:05 pm IST</p>{TEXT}",
+        datetime(2025, 6, 2, 13, 5, tzinfo=IST),
+    ),
+    "a year of two digits": (f"<h1>x</h1><p>Do 02.06.25 | 14:07 Uhr | Von Tara Mukhim</p>{TEXT}", date(2025, 6, 2)),
     "no day that a sentence speaks of": (f"<h1>x</h1><p>The bridge fell on 2 June 2015.</p>{TEXT}", None),
     "no day that a sentence in Hindi speaks of": (f"<h1>x</h1><p>पुल 2 जून 2015 को गिर गया था।</p>{HINDI}", None),
 }
@@ -362,6 +501,38 @@ def test_a_change_no_later_than_the_publication_is_none() -> None:
     same = "2025-06-02T13:05:00+05:30"
     assert fields_of(linked_data(datePublished=same, dateModified=same)).modified is None
     assert fields_of(linked_data(datePublished=same, dateModified="2025-06-03")).modified == date(2025, 6, 3)
+
+
+PAID = {
+    "JSON-LD, not free": (linked_data(isAccessibleForFree=False), True),
+    "JSON-LD, not free in words": (linked_data(isAccessibleForFree="False"), True),
+    "JSON-LD, a part not free": (linked_data(hasPart={"@type": "WebPageElement", "isAccessibleForFree": False}), True),
+    "JSON-LD, free though a part is not": (
+        linked_data(isAccessibleForFree=True, hasPart=[{"isAccessibleForFree": False}]),
+        False,
+    ),
+    "meta, locked": (meta("article:content_tier", "locked"), True),
+    "meta, metered": (meta("article:content_tier", "metered"), False),
+    "nothing": (TEXT, False),
+}
+
+
+@pytest.mark.parametrize(("html", "is_paid"), cases(PAID))
+def test_a_paywall_is_marked_where_the_page_says_so(html: str, *, is_paid: bool) -> None:
+    assert fields_of(html).is_paid is is_paid
+
+
+CHANGES = {
+    "English": ("<p>Updated: June 3, 2025 3:05 pm IST</p>", TEXT, datetime(2025, 6, 3, 15, 5, tzinfo=IST)),
+    "Hindi": ("<p>अपडेटेड: जून 03, 2025 15:05 IST</p>", HINDI, datetime(2025, 6, 3, 15, 5, tzinfo=IST)),
+    "none": ("<p>Published: June 3, 2025</p>", TEXT, None),
+}
+
+
+@pytest.mark.parametrize(("line", "text", "modified"), cases(CHANGES))
+def test_a_change_is_read_from_its_label(line: str, text: str, modified: datetime | None) -> None:
+    published = linked_data(datePublished="2025-06-02T13:05:00+05:30")
+    assert fields_of(f"{published}<h1>x</h1>{line}{text}").modified == modified
 
 
 BROKEN = {

@@ -10,8 +10,10 @@ import pytest
 from languages.slugs import slugify
 from scraper.class_names import kind_of
 from scraper.errors import RuleError
-from scraper.metadata.authors import clean_names, read_authors
+from scraper.metadata.authors import read_authors
+from scraper.metadata.elements import Elements
 from scraper.metadata.headline import without_site
+from scraper.metadata.names import clean_names
 from scraper.metadata.page_topics import read_topics
 from scraper.metadata.structured import DEEPEST, Structured, read_structured, strings
 from scraper.page import Page, parse_page, squeeze, text_of, visible
@@ -138,12 +140,13 @@ def test_a_thousand_labels_of_topics_are_read() -> None:
     label = "<p>Topics</p><p><a href=/x>One</a> and many more words than the link has, so that it is none</p>"
     page = page_of(f"<article>{label * 1000}</article>")
     links = page_of("<article>" + "<div>Topics</div>" * 1000 + "<p><a href=/x>One</a></p>" * 1000 + "</article>")
-    read_topics(page, NOTHING, None, None)
-    read_topics(links, NOTHING, None, None)
+    read_topics(Elements(page), NOTHING, None, None)
+    read_topics(Elements(links), NOTHING, None, None)
 
 
 def test_authors_of_a_broken_page_are_read() -> None:
-    assert read_authors(page_of("<p class=byline>By Asha&#27; R\ud800ao</p>"), NOTHING, None, None) == ("Asha Rao",)
+    elements = Elements(page_of("<p class=byline>By Asha&#27; R\ud800ao</p>"))
+    assert read_authors(elements, NOTHING, (), None, None) == ("Asha Rao",)
 
 
 HOSTS = {
@@ -164,10 +167,10 @@ def test_no_rule_is_looked_for_under_a_host(host: str) -> None:
     assert rule_for(host, ANY_DAY) is None
 
 
-@pytest.mark.parametrize("older", ["older = 5", "older = [1]", "[older]\nbody = ['p']"])
-def test_older_rules_are_tables(older: str) -> None:
-    with pytest.raises(RuleError, match=r"x\.example\.toml: older rules are tables, each opening with \[\[older\]\]"):
-        parse_rules("x.example", older)
+@pytest.mark.parametrize("only", ["only = 5", "only = [1]", "[only]\nbody = ['p']"])
+def test_rules_for_some_captures_are_tables(only: str) -> None:
+    with pytest.raises(RuleError, match=r"x\.example\.toml: .* are tables, each opening with \[\[only\]\]"):
+        parse_rules("x.example", only)
 
 
 @pytest.mark.parametrize("word", ["—", "", " ", "\u200b"])

@@ -195,7 +195,7 @@ def test_extract_prints_what_would_be_written_and_explain_says_why(tmp_path: Pat
     (tmp_path / "ferry.html").write_text(page(extra="<p>Advertisement</p>"), "utf-8")
     done = scrape("extract", "ferry.html", "--explain", "--url", "https://courier.example/ferry", cwd=tmp_path)
     assert done.stdout.startswith("Title: The last ferry\nSlug: the-last-ferry\n")
-    assert "drop_labels: says it is advertisement: Advertisement" in done.stderr.splitlines()
+    assert "classify: says it is advertisement: Advertisement" in done.stderr.splitlines()
     assert not (tmp_path / "content").exists()
 
 

@@ -194,6 +194,16 @@ def test_a_remote_picture_is_a_link_with_its_caption(site: Site) -> None:
     assert not site.pages[BRIDGE].cssselect(".prose img")
 
 
+def test_the_lead_picture_is_a_link_with_its_caption_and_its_credit(site: Site) -> None:
+    assert site.text_of(FERRY, ".lead-picture a") == ["The ferry at its pier, lit for the first night"]
+    assert site.text_of(FERRY, ".lead-picture small") == ["चित्र साभार Joseph D’Costa"]
+
+
+def test_an_original_that_asks_for_payment_is_said_to(site: Site) -> None:
+    assert any("भुगतान" in text for text in site.text_of(FERRY, ".provenance dd"))
+    assert not any("भुगतान" in text for text in site.text_of(BRIDGE, ".provenance dd"))
+
+
 def test_headings_of_a_body_begin_below_its_title(site: Site) -> None:
     assert site.text_of(BRIDGE, ".prose h2") == ["आँकड़े"]
 

@@ -19,6 +19,8 @@ from .reading import reading_minutes, shorten
 LISTS = frozenset({"authors", "tags"})
 LANGUAGE_TAG = re.compile(r"^[a-z]{2,8}(-[a-z0-9]{1,8})*$", re.IGNORECASE)  # hi, pt-BR, zh-Hant
 WEB_SCHEMES = frozenset({"http", "https"})
+PAYWALL = "paywall"
+"""The header's `Access` of an article whose publisher asks for payment."""
 
 
 def tidy_header(metadata: dict[str, Any], settings: dict[str, Any]) -> None:
@@ -76,6 +78,9 @@ def prepare_article(article: Article) -> None:
     article.day = article.published or article.captured_on
     article.source_url = web_address(header.get("source_url"))
     article.image = web_address(header.get("image"))
+    article.image_caption = header.get("image_caption", "").strip() or None
+    article.image_credit = header.get("image_credit", "").strip() or None
+    article.is_paid = header.get("access", "").strip() == PAYWALL
     article.digest = header.get("digest", "").strip() or None
     article.cleaner = header.get("cleaner", "").strip() or None
     section = header.get("category")

@@ -8,6 +8,8 @@ import lxml.html
 import nh3
 from lxml import etree
 
+from .body_text import body_text
+
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 CONTROL_CHARACTERS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 # Pelican's own links between content files: {filename}../2019/12.md
@@ -30,19 +32,26 @@ ATTRIBUTES = {
     "a": {"class", "href", "rel"},
     "div": {"class", "tabindex"},
     "img": {"alt", "loading", "src"},
+    "li": {"id"},
     "ol": {"start"},
+    "p": {"class"},
+    "sup": {"id"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "time": {"datetime"},
 }
-# Attributes that only this module writes, each with the one value it may have.
+# Attributes that only this module and the footnotes write, each with the values it may have.
 OWN_VALUES = {
-    ("a", "class"): "picture",
-    ("a", "rel"): "noopener noreferrer",
-    ("div", "class"): "table-frame",
-    ("div", "tabindex"): "0",
-    ("img", "loading"): "lazy",
+    ("a", "class"): {"picture", "embed", "footnote-ref", "footnote-backref"},
+    ("a", "rel"): {"noopener noreferrer"},
+    ("div", "class"): {"table-frame", "footnote"},
+    ("div", "tabindex"): {"0"},
+    ("img", "loading"): {"lazy"},
+    ("p", "class"): {"attribution"},
 }
+# fn:1 is a footnote; fnref:1, fnref2:1 are its first and second mark
+FOOTNOTE_ID = re.compile(r"fn(?:ref\d*)?:\d+")
+ATTRIBUTION = re.compile(r"\s*—\s*")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -63,9 +72,8 @@ def safe_body(html: str, *, picture: str) -> Body:
     lower_headings(tree)
     frame_tables(tree)
     mark_outside_links(tree)
-    text = [" ".join(block.text_content().split()) for block in tree.iter("p", "li", "td", "th", *HEADINGS, "pre")]
-    opening = next((words for p in tree.iter("p") if (words := " ".join(p.text_content().split()))), "")
-    return Body(clean(inner_html(tree)), "\n".join(text), opening)
+    mark_embeds(tree)
+    return Body(clean(inner_html(tree)), *body_text(tree))
 
 
 def clean(html: str) -> str:
@@ -84,7 +92,9 @@ def clean(html: str) -> str:
 def allowed_value(tag: str, attribute: str, value: str) -> str | None:
     """Tell nh3 which value an attribute keeps."""
     if (tag, attribute) in OWN_VALUES:
-        return value if value == OWN_VALUES[tag, attribute] else None
+        return value if value in OWN_VALUES[tag, attribute] else None
+    if attribute == "id":
+        return value if FOOTNOTE_ID.fullmatch(value) else None
     if attribute == "href":
         return value if is_safe_link(value) else None
     if attribute == "src":
@@ -172,6 +182,19 @@ def mark_outside_links(tree: lxml.html.HtmlElement) -> None:
         link.attrib.pop("rel", None)
         if is_outside_link(address):
             link.set("rel", "noopener noreferrer")
+
+
+def mark_embeds(tree: lxml.html.HtmlElement) -> None:
+    """Tell a link that is a paragraph of its own (a video, a post) and the line that says whose a quotation is."""
+    for paragraph in tree.iter("p"):
+        link = paragraph[0] if len(paragraph) == 1 and paragraph[0].tag == "a" else None
+        if link is None or (link.tail or "").strip() or link.get("class") or not is_outside_link(link.get("href", "")):
+            continue
+        before = paragraph.text or ""
+        if not before.strip():
+            link.set("class", "embed")
+        elif ATTRIBUTION.fullmatch(before):
+            paragraph.set("class", "attribution")
 
 
 def absolute(address: str) -> str:

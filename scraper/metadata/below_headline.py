@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from scraper.page import Element, Page, squeeze, text_of
+from lxml import etree
+
+from scraper.metadata.elements import Elements
+from scraper.page import Element, squeeze, text_of
 from scraper.phrases import kind_said
 
 PART = " | "
+VISIBLE_TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]")
 LONGEST = 160
 SENTENCE = re.compile(r"\w\S*\s+\S+\s+\S+.*[.।॥۔。!?؟]$|[\u3040-\u9fff]{6,}.*。$")
 MOST = 14
@@ -14,13 +18,20 @@ STANDFIRST_HEADINGS = frozenset({"h2", "h3"})
 BLOCKS = frozenset("p div section ul li dl dt dd table tr td header nav figure article h2 h3 time address".split())
 
 
-def lines_below_headline(page: Page, headline: str | None) -> tuple[str, ...]:
-    """Return the short lines after the headline, up to the first long one; the parts of a line are set off by bars."""
-    heading = _heading(page, headline)
-    if heading is None:
-        return ()
+def main_heading(elements: Elements, headline: str | None) -> Element | None:
+    """Return the heading that holds the headline, else the `h1` that has the most words of it."""
+    headings = [(heading, text) for heading in elements.tagged("h1", "h2", "h3") if (text := text_of(heading))]
+    named = (heading for heading, text in headings if headline and headline in text)
+    words = set((headline or "").split())
+    firsts = ((heading, text) for heading, text in headings if heading.tag == "h1")
+    likest = max(firsts, key=lambda found: len(words & set(found[1].split())), default=(None, ""))[0]
+    return next(named, likest)
+
+
+def lines_below(elements: Elements, heading: Element | None) -> tuple[str, ...]:
+    """Return the short lines after a heading, up to the first long one; the parts of a line are set off by bars."""
     lines: list[str] = []
-    for element in _following(heading):
+    for element in _blocks_after(elements, heading) if heading is not None else ():
         line = parts_of(element)
         is_text = element.tag not in STANDFIRST_HEADINGS and _is_sentence(line)
         if len(line) > LONGEST or len(lines) == MOST or is_text:
@@ -37,18 +48,11 @@ def _is_sentence(line: str) -> bool:
 
 def parts_of(element: Element) -> str:
     """Return the texts of an element, set off by bars where another element begins."""
-    texts = element.xpath(".//text()[not(parent::script or parent::style or parent::noscript)]")
-    return PART.join(text for part in texts if (text := squeeze(part)))
+    return PART.join(text for part in VISIBLE_TEXTS(element) if (text := squeeze(part)))
 
 
-def _heading(page: Page, headline: str | None) -> Element | None:
-    headings = [heading for heading in page.root.iter("h1", "h2") if text_of(heading)]
-    named = [heading for heading in headings if headline and squeeze(headline) in text_of(heading)]
-    return next(iter([*named, *(heading for heading in headings if heading.tag == "h1")]), None)
-
-
-def _following(heading: Element) -> Iterator[Element]:
-    """Walk what follows an element in the page, yielding the innermost blocks."""
-    for element in heading.xpath("following::*"):
+def _blocks_after(elements: Elements, heading: Element) -> Iterator[Element]:
+    """Yield the innermost blocks that follow a heading."""
+    for element in elements.after(heading):
         if element.tag in BLOCKS and not any(child.tag in BLOCKS for child in element.iterdescendants()):
             yield element

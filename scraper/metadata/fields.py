@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass
 
-from scraper.metadata.authors import clean_names, read_authors
-from scraper.metadata.dates import Moment, read_modified, read_moment, read_published
+from scraper.metadata.access import is_behind_paywall
+from scraper.metadata.authors import read_authors
+from scraper.metadata.below_headline import lines_below, main_heading
+from scraper.metadata.dates import read_modified, read_published
+from scraper.metadata.elements import Elements
 from scraper.metadata.headline import read_headline, read_summary
+from scraper.metadata.image import Image, read_image
 from scraper.metadata.language import read_language
+from scraper.metadata.moments import Moment, read_moment
+from scraper.metadata.names import clean_names
 from scraper.metadata.page_topics import read_topics
-from scraper.metadata.publisher import read_canonical, read_image, read_publisher, read_section
+from scraper.metadata.publisher import read_canonical, read_publisher, read_section
 from scraper.metadata.structured import Structured
 from scraper.page import Page, squeeze, text_of
 from scraper.rules import Rule, compiled
 
-LANGUAGE_SAMPLE = 8000
+LANGUAGE_SAMPLE = 4000
 LONG_ENOUGH = 80
 VISIBLE_TEXT = "//body//text()[not(parent::script or parent::style or parent::noscript)]"
 
@@ -31,39 +37,54 @@ class Fields:
     section: str | None
     publisher: str | None
     url: str | None
-    image: str | None
+    image: Image
+    is_paid: bool
 
 
 def read_fields(page: Page, rule: Rule | None, structured: Structured) -> Fields:
     """Read a page's fields; a site rule's selectors go before all else."""
+    elements = Elements(page)
     publisher = read_publisher(page, structured)
     section = read_section(structured)
-    title = _selected(page, rule, "title") or read_headline(page, structured, publisher)
-    language = read_language(page, structured, _sample(page, title))
+    title = _selected(page, rule, "title") or read_headline(elements, structured, publisher)
+    heading = main_heading(elements, title)
+    below = lines_below(elements, heading)
+    language = read_language(page, structured, _sample(elements, title))
     ruled_date = _selected(page, rule, "published")
-    published = (ruled_date and read_moment(ruled_date, language)) or read_published(page, structured, language, title)
+    published = (ruled_date and read_moment(ruled_date, language)) or read_published(
+        elements, structured, language, below
+    )
     return Fields(
         title=title,
-        summary=_selected(page, rule, "summary") or read_summary(page, structured, title, publisher),
-        authors=clean_names(_all_selected(page, rule, "authors")) or read_authors(page, structured, title, publisher),
+        summary=_selected(page, rule, "summary") or read_summary(elements, structured, title, publisher),
+        authors=clean_names(_all_selected(page, rule, "authors"))
+        or read_authors(elements, structured, below, heading, publisher),
         published=published or None,
-        modified=read_modified(structured, published or None, language),
+        modified=read_modified(structured, published or None, language, below),
         language=language,
         topics=tuple(dict.fromkeys(_all_selected(page, rule, "topics")))
-        or read_topics(page, structured, publisher, section),
+        or read_topics(elements, structured, publisher, section),
         section=section,
         publisher=publisher,
-        url=read_canonical(page, structured),
-        image=read_image(page, structured),
+        url=read_canonical(elements, structured),
+        image=read_image(elements, structured, title),
+        is_paid=is_behind_paywall(structured),
     )
 
 
-def _sample(page: Page, title: str | None) -> str:
+def _sample(elements: Elements, title: str | None) -> str:
     """Gather text enough to tell its language: the headline and the longest paragraphs' worth of the page."""
-    texts = sorted((text_of(element) for element in page.root.iter("p")), key=len, reverse=True)
-    if not any(len(text) > LONG_ENOUGH for text in texts):
-        texts = [squeeze(" ".join(page.root.xpath(VISIBLE_TEXT)))]
-    return " ".join([title or "", *texts])[:LANGUAGE_SAMPLE]
+    long: list[str] = []
+    letters = 0
+    for paragraph in elements.tagged("p"):
+        text = "".join(paragraph.itertext())
+        if len(text) > LONG_ENOUGH:
+            long.append(text)
+            letters += len(text)
+        if letters > LANGUAGE_SAMPLE:
+            break
+    text = " ".join(sorted(long, key=len, reverse=True)) or " ".join(elements.page.root.xpath(VISIBLE_TEXT))
+    return f"{title or ''} {squeeze(text[:LANGUAGE_SAMPLE])}"
 
 
 def _selected(page: Page, rule: Rule | None, name: str) -> str | None:

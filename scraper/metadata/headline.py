@@ -1,39 +1,107 @@
 """The headline and the standfirst."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from itertools import islice
 
-from scraper.class_names import words_in
 from scraper.metadata.below_headline import PART, parts_of
+from scraper.metadata.elements import Elements
 from scraper.metadata.structured import Structured, first_string
-from scraper.page import Element, Page, squeeze, text_of
+from scraper.page import Page, squeeze, text_of
 from scraper.phrases import fold, kind_said
 from scraper.urls import host_of
 
-SITE_MARKS = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|｜_]\s*")
+SITE_MARKS = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|｜_：]\s*")
+MARK_AT_START = re.compile(r"\s*[|｜ㅣ–—·•»:*-]")
+MARK_AT_END = re.compile(r"[|｜ㅣ–—·•»:*-]\s*$")
 SHORT_NAME = 3
+CUT_AT = 100
+"""From how many letters on a headline in JSON-LD may be cut: search engines ask for 110 at most."""
 LETTERS_ONLY = re.compile(r"[\W_]+")
 WORDS = re.compile(r"\w+")
 LABELS = ("fact_box", "machine_summary")
 ELLIPSIS = re.compile(r"(?:…|\.\.\.)\s*$")
 LIKE_ENOUGH = 0.5
 LIKE_SHARE = 0.3
+STANDFIRST_WORDS = frozenset(
+    "standfirst dek deck intro lede synopsis summary subtitle subheadline subheading chapo dsc descp excerpt".split()
+)
+NAMED = frozenset({"p", "h2", "h3", "div", "ul"})
 SHORTEST_SUMMARY = 20
 LONGEST_SUMMARY = 1000
 
 
-def read_headline(page: Page, structured: Structured, publisher: str | None) -> str | None:
-    """Choose the headline: the `h1` that the page's other titles agree with, else the best of those."""
-    site = _site(page, publisher)
-    stated = [without_site(title, site) for title in _stated(page, structured)]
-    headings = [text for heading in page.root.iter("h1") if (text := text_of(heading))]
-    if not stated:
-        return headings[0] if headings else None
+def read_headline(elements: Elements, structured: Structured, publisher: str | None) -> str | None:
+    """Choose the headline among what the page calls so: in JSON-LD, for those who share it, and in an `h1`."""
+    site = _site(elements.page, publisher)
+    title = _bare(elements.page.first("head/title"), site)
+    named = _bare(first_string(structured.article.get("headline")), site)
+    shared = _bare(structured.meta("og:title"), site) or _bare(structured.meta("twitter:title"), site)
+    heading = _heading(elements, [one for one in (named, shared, title) if one])
+    if named and shared:
+        return _of_two(named, shared, title or "", heading or "")
+    stated = named or shared
+    return _common_part(stated, heading) if stated and heading else stated or heading or title
+
+
+def _bare(title: str | None, site: tuple[str, ...]) -> str | None:
+    """Return a title without the site's name; None for one that is cut short or names nothing but the site."""
+    if not title or ELLIPSIS.search(title) or _letters(title) in map(_letters, site):
+        return None
+    return without_site(title, site)
+
+
+def _heading(elements: Elements, stated: list[str]) -> str | None:
+    """Return the text of the `h1` that is most like what the page states, where it is like it at all."""
+    headings = [text for heading in elements.tagged("h1") if (text := text_of(heading))]
     best = max(headings, key=lambda heading: _likeness(heading, stated), default=None)
-    if best and _likeness(best, stated) >= LIKE_ENOUGH:
-        return best
-    return stated[0]
+    return best if best and (not stated or _likeness(best, stated) >= LIKE_ENOUGH) else None
+
+
+def _of_two(named: str, shared: str, title: str, heading: str) -> str:
+    """Choose between the headline in JSON-LD and the one that is shared.
+
+    Either may carry more than the headline (a section before or after it): then the other is the headline. Where
+    they are two headlines, the one that `<title>` repeats was written for search engines, and the other for readers.
+    """
+    if named == shared:
+        return named
+    if _letters(named) == _letters(shared):
+        return shared if title.startswith(shared) else named
+    if _extends(shared, named):
+        return named
+    if _extends(named, shared) or (len(named) >= CUT_AT and shared.startswith(named)):
+        return shared
+    if _repeats(title, named) != _repeats(title, shared):
+        return shared if _repeats(title, named) else named
+    return named if heading == named else shared
+
+
+def _repeats(title: str, headline: str) -> bool:
+    return title == headline or _extends(title, headline)
+
+
+def _extends(title: str, headline: str) -> bool:
+    """Tell whether a title is a headline and more, set off by a mark: "World: Headline | Delhi news"."""
+    before, found, after = title.partition(headline)
+    return (
+        bool(found)
+        and (not before or bool(MARK_AT_END.search(before)))
+        and (not after or bool(MARK_AT_START.match(after)))
+    )
+
+
+def _common_part(stated: str, heading: str) -> str:
+    """Return what a title and a heading both say, where each has a line of its own before or after it."""
+    if _extends(stated, heading):
+        return heading
+    ends = (
+        heading[mark.end() :] for mark in SITE_MARKS.finditer(heading) if 2 * mark.start() < len(heading) - mark.end()
+    )
+    return next((end for end in ends if _extends(stated, end)), stated)
+
+
+def _letters(text: str) -> str:
+    return LETTERS_ONLY.sub("", text).casefold()
 
 
 def _site(page: Page, publisher: str | None) -> tuple[str, ...]:
@@ -41,17 +109,6 @@ def _site(page: Page, publisher: str | None) -> tuple[str, ...]:
     host = host_of(page.url or page.first("//link[@rel='canonical']/@href") or "")
     label = max(host.split(".")[:-1], key=len, default="")
     return tuple(name for name in (publisher, label, host) if name)
-
-
-def _stated(page: Page, structured: Structured) -> Iterator[str]:
-    for title in (
-        first_string(structured.article.get("headline")),
-        structured.meta("og:title"),
-        structured.meta("twitter:title"),
-        page.first("//head/title"),
-    ):
-        if title and not ELLIPSIS.search(title):
-            yield title
 
 
 def without_site(title: str, site: tuple[str, ...]) -> str:
@@ -89,16 +146,16 @@ def _likeness(heading: str, titles: list[str]) -> float:
     return max(shares, default=0.0)
 
 
-def read_summary(page: Page, structured: Structured, headline: str | None, publisher: str | None) -> str | None:
+def read_summary(elements: Elements, structured: Structured, headline: str | None, publisher: str | None) -> str | None:
     """Choose the standfirst: the one that is set on the page, else what the page describes itself with."""
     candidates = (
-        _standfirst(page),
+        _standfirst(elements),
         first_string(structured.article.get("description")),
         structured.meta("og:description"),
         structured.meta("description"),
         structured.meta("twitter:description"),
     )
-    site = _site(page, publisher)
+    site = _site(elements.page, publisher)
     for text in filter(None, candidates):
         summary = without_site(squeeze(text), site)
         says_more = fold(summary) != fold(headline or "") and not ELLIPSIS.search(summary)
@@ -107,36 +164,18 @@ def read_summary(page: Page, structured: Structured, headline: str | None, publi
     return None
 
 
-STANDFIRST_WORDS = frozenset(
-    "standfirst dek deck intro lede synopsis summary subtitle subheadline subheading chapo dsc descp excerpt".split()
-)
-NAMED = ("p", "h2", "h3", "div", "ul")
-STANDFIRST = (
-    "//*[@itemprop='description' or @itemprop='alternativeHeadline'][not(self::meta)]",
-    None,  # any of NAMED whose class calls it so
-    "//h1/following-sibling::*[1][self::h2]",
-)
-
-
-def _standfirst(page: Page) -> str | None:
+def _standfirst(elements: Elements) -> str | None:
     """Return the visible standfirst, without a label ("Summary") that stands in it."""
-    for xpath in STANDFIRST:
-        found = page.root.xpath(xpath) if xpath else page.root.iter(*NAMED)
-        element = next((one for one in found if xpath or _is_named_standfirst(one)), None)
-        if element is None:
-            continue
-        label, _, rest = parts_of(element).partition(PART)
-        text = rest.replace(PART, " ") if rest and kind_said(LABELS, label) else text_of(element)
-        if SHORTEST_SUMMARY <= len(text) <= LONGEST_SUMMARY:
-            return text
+    marked = [*elements.property("description"), *elements.property("alternativeHeadline")]
+    below = (sibling for heading in elements.tagged("h1") for sibling in heading.itersiblings("*"))
+    for found in (
+        [one for one in marked if one.tag != "meta"][:1],
+        elements.called(STANDFIRST_WORDS, NAMED)[:1],
+        [one for one in islice(below, 1) if one.tag == "h2"],
+    ):
+        for element in found:
+            label, _, rest = parts_of(element).partition(PART)
+            text = rest.replace(PART, " ") if rest and kind_said(LABELS, label) else text_of(element)
+            if SHORTEST_SUMMARY <= len(text) <= LONGEST_SUMMARY:
+                return text
     return None
-
-
-def _is_named_standfirst(element: Element) -> bool:
-    names = element.get("class")
-    return names is not None and _says_standfirst(names)
-
-
-@lru_cache(maxsize=20_000)
-def _says_standfirst(names: str) -> bool:
-    return not STANDFIRST_WORDS.isdisjoint(words_in(names))

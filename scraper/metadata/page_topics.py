@@ -1,127 +1,110 @@
-"""The topics that a page itself lists: its visible tag links first, then JSON-LD, then meta keywords."""
+"""The topics that a page itself lists: in its statements for machines, else in its visible tag links."""
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from enum import IntEnum
+from functools import lru_cache
 
+from scraper.metadata.elements import Elements
 from scraper.metadata.structured import Structured, strings
-from scraper.page import Element, Page, short_text, short_text_of, squeeze, text_of
+from scraper.metadata.tag_links import links_of_tags
+from scraper.page import squeeze, text_of
 from scraper.phrases import fold, kind
+from scraper.urls import host_of
 
-LABEL_ELEMENTS = ("div", "span", "h2", "h3", "h4", "h5", "h6", "strong", "p", "li", "dt", "b")
-CLASS_WORD = re.compile(r"(?<![^\s_-])(?:tags?|topics|keywords)(?![^\s_-])", re.IGNORECASE)
-TAG_WORD = re.compile(r"(?<![^\s_-])tag(?![^\s_-])", re.IGNORECASE)
-TAG_PATH = re.compile(
-    r"/(?:tags?|topics?|keywords?|hashtag|thema|themen|tema|temas|sujet|etiquetas?)[/=]", re.IGNORECASE
-)
+LISTS = ("news_keywords", "keywords", "article:tag", "parsely-tags")
 SEPARATORS = re.compile(r"[,;|،؛、，；]")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\s]+")
 # 地铁 临江 城市交通
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{16,}$|^\d+$", re.IGNORECASE)
-PREFIX = re.compile(r"^(?:topics?|tags?|keywords?|section|news-?topics?)[/:_]\s*", re.IGNORECASE)
+IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{16,}$|^\d+$", re.IGNORECASE)
+CODE = re.compile(r"[A-Z]+\d*(?:[:_-][A-Z\d-]+)*")
+# INDS08, RIVERS:FERRIES
+MOSTLY = 0.6
+FEWEST_CODES = 5
+FACET = re.compile(r"^[A-Z][\w ]{0,20}: (?=\S)")
+# "Subject: Rivers" beside "Language: English" and "Page Type: Article"
+PREFIX = re.compile(r"^(?:topics?|tags?|keywords?|subject|category|section|news-?topics?)[/:_]\s*", re.IGNORECASE)
+PATH = re.compile(r"^(?:[a-z0-9-]+/)+(?=[a-z0-9-]+$)")
+# sports/cricket
+LETTERS_ONLY = re.compile(r"[\W_]+")
 LONGEST = 80
-LABEL_LONGEST = 60
 MOST = 40
-MOST_LABELS = 12
-"""The most labels whose links are looked at: a page has one or two."""
-MOSTLY_LINKS = 0.6
+MOST_WORDS = 4
+"""The most words of one topic: a single longer one may be all keywords, with no more than spaces between them."""
 
 
-def read_topics(page: Page, structured: Structured, publisher: str | None, section: str | None) -> tuple[str, ...]:
-    """Return the topics that the page lists, as it spells them; none where it lists none."""
-    links = _under_label(page) or _in_boxes(page) or _marked_links(page)
-    seen = _clean(map(text_of, links), (publisher,))
-    stated = _stated(structured, publisher, section)
-    is_certain = any(TAG_PATH.search(link.get("href") or "") for link in links) or not stated
-    return seen if seen and (is_certain or set(map(fold, seen)) & set(map(fold, stated))) else stated
+class Worth(IntEnum):
+    """What a list of keywords tells of its article."""
+
+    LITTLE = 0
+    """No more than the section, or all keywords in one text without marks between them."""
+    SOME = 1
+    """Topics among the names of the site, or among what people may search for."""
+    ALL = 2
 
 
-def _stated(structured: Structured, publisher: str | None, section: str | None) -> tuple[str, ...]:
-    """Return the first list of keywords that the page's machine-readable statements hold."""
-    listed = structured.article.get("keywords")
-    sources = (
-        strings(listed) if isinstance(listed, list) and len(listed) > 1 else _split(strings(listed)),
-        _split(structured.meta_all("article:tag")),
-        _split(structured.meta_all("news_keywords")),
-        _split(structured.meta_all("keywords")),
-        _split(structured.meta_all("parsely-tags")),
-    )
-    return next((topics for texts in sources if (topics := _clean(texts, (publisher, section)))), ())
+def read_topics(
+    elements: Elements, structured: Structured, publisher: str | None, section: str | None
+) -> tuple[str, ...]:
+    """Return the topics that the page lists, as it spells them; none where it lists none.
+
+    Of several lists that it states for machines, the one is believed that is most like what the page shows. What it
+    shows goes before a list that says less of this article than it could.
+    """
+    site = _names_of_site(elements, publisher)
+    stated = list(_stated(structured, site, section))
+    full, some, little = ([topics for topics, worth in stated if worth == one] for one in reversed(Worth))
+    if len({frozenset(map(fold, topics)) for topics in full}) == 1:
+        return full[0]
+    seen = _topics(map(text_of, links_of_tags(elements)), site)
+    shown = set(map(fold, seen))
+    if full:
+        return max(full, key=lambda topics: _likeness(shown, topics))
+    return seen or next(iter((*some, *little)), ())
 
 
-def _under_label(page: Page) -> list[Element]:
-    labels = (one for one in page.root.iter(*LABEL_ELEMENTS) if _is_label(one) and not _is_outside(one))
-    for label in islice(labels, MOST_LABELS):
-        following = next(label.itersiblings("*"), None)
-        beside = [] if following is None or following.tag == "a" else _tag_links(following)
-        links = _tag_links(label) or (beside if len(beside) > 1 else _links_after(label))
-        if links:
-            return links
-    return []
+def _likeness(shown: set[str], topics: tuple[str, ...]) -> float:
+    return 2 * len(shown & set(map(fold, topics))) / (len(shown) + len(topics))
 
 
-def _is_label(element: Element) -> bool:
-    """Tell an element that says "Topics": by its own first words, whatever links follow inside it."""
-    words = short_text(element.text or "", LABEL_LONGEST)
-    if words == "" and len(element) == 1 and element[0].tag != "a":
-        words = short_text_of(element, LABEL_LONGEST)
-    return bool(words) and kind("topics_label").says(words or "")
+def _names_of_site(elements: Elements, publisher: str | None) -> frozenset[str]:
+    """Return the names of the site as letters: its publisher's, its host's, and that without its end."""
+    host = host_of(elements.page.url or "").removeprefix("www.")
+    names = (publisher or "", host, host.partition(".")[0])
+    return frozenset(map(_letters, names)) - {""}
 
 
-def _in_boxes(page: Page) -> list[Element]:
-    """Return the links of the first box of tags; where each tag has a box, of all those beside it."""
-    for box in page.root.iterfind(".//*[@class]"):
-        if not CLASS_WORD.search(box.get("class")) or box.tag == "a" or _is_outside(box):
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> str:
+    return LETTERS_ONLY.sub("", text).casefold()
+
+
+def _stated(
+    structured: Structured, site: frozenset[str], section: str | None
+) -> Iterator[tuple[tuple[str, ...], Worth]]:
+    """Yield the lists of keywords in the page's machine-readable statements, without those of codes."""
+    named = strings(structured.article.get("keywords"))
+    for texts in (*(_split(structured.meta_all(name)) for name in LISTS), named if len(named) > 1 else _split(named)):
+        keywords = tuple(squeeze(text) for text in texts)
+        topics = _topics(keywords, site)
+        if not topics or _are_codes(topics):
             continue
-        links = _tag_links(box)
-        if len(links) == 1:
-            links = max(links, _tag_links(box.getparent()), key=len)
-        if links:
-            return links
-    return []
+        if _is_unparted(topics) or _letters("".join(topics)) == _letters(section or ""):
+            yield topics, Worth.LITTLE
+        else:
+            yield topics, Worth.SOME if _names_site(keywords, site) or _is_for_search(keywords) else Worth.ALL
 
 
-def _marked_links(page: Page) -> list[Element]:
-    return [
-        link
-        for link in page.root.iter("a")
-        if ("tag" in (link.get("rel") or "").split() or TAG_WORD.search(link.get("class") or ""))
-        and not _is_outside(link)
-    ]
+def _names_site(keywords: tuple[str, ...], site: frozenset[str]) -> bool:
+    """Tell keywords of which some are the same on every page: they name the site."""
+    return any(letters and any(name.startswith(letters) for name in site) for letters in map(_letters, keywords))
 
 
-def _is_outside(element: Element) -> bool:
-    """Tell what stands in the page's own furniture; the header and footer of an article are not that."""
-    in_article = False
-    above = [one.tag for one in element.iterancestors()]
-    for tag in reversed(above):
-        if tag in {"nav", "aside"} or (tag in {"header", "footer"} and not in_article):
-            return True
-        in_article = in_article or tag == "article"
-    return False
-
-
-def _links_after(label: Element) -> list[Element]:
-    """Return the links beside a label, up to the first element that holds none, or more than links."""
-    links: list[Element] = []
-    for sibling in label.itersiblings("*"):
-        found = _tag_links(sibling)
-        if not found:
-            break
-        links += found
-        if len(links) > MOST:
-            break
-    return links
-
-
-def _tag_links(box: Element) -> list[Element]:
-    """Return the links of a box of tags; none where the box holds more than such links."""
-    links = [link for link in box.iter("a") if 0 < len(text_of(link)) <= LONGEST]
-    tagged = [link for link in links if TAG_PATH.search(link.get("href") or "")]
-    if tagged:
-        return tagged
-    is_box = len(links) <= MOST and sum(map(len, map(text_of, links))) >= MOSTLY_LINKS * len(text_of(box))
-    return links if is_box else []
+def _is_for_search(keywords: tuple[str, ...]) -> bool:
+    """Tell keywords that are written for search engines: "Ferry, Ferry news, latest news"."""
+    folded = set(map(fold, keywords))
+    is_of_any_news = kind("news_of_nothing").says(" | ".join(keywords)) or not folded.isdisjoint(kind("news").phrases)
+    return is_of_any_news or any(f"{keyword} news" in folded for keyword in folded)
 
 
 def _split(texts: Iterable[str]) -> Iterator[str]:
@@ -131,12 +114,34 @@ def _split(texts: Iterable[str]) -> Iterator[str]:
         yield from text.split() if len(parts) == 1 and UNSPACED.fullmatch(text) else parts
 
 
-def _clean(texts: Iterable[str], outside: tuple[str | None, ...]) -> tuple[str, ...]:
-    """Drop what is no topic (identifiers, the site's name, the section) and keep each topic once."""
-    known = {fold(name) for name in outside if name}
+def _are_codes(topics: tuple[str, ...]) -> bool:
+    codes = sum(CODE.fullmatch(topic) is not None for topic in topics)
+    return codes >= FEWEST_CODES and codes >= MOSTLY * len(topics)
+
+
+def _is_unparted(topics: tuple[str, ...]) -> bool:
+    return len(topics) == 1 and topics[0].count(" ") >= MOST_WORDS
+
+
+def _topics(texts: Iterable[str], site: frozenset[str]) -> tuple[str, ...]:
+    """Drop what is no topic (identifiers, the site's name, news of nothing) and keep each topic once."""
     topics: dict[str, str] = {}
-    for text in texts:
-        topic = PREFIX.sub("", squeeze(text)).strip(" #\"',;")
-        if topic and len(topic) <= LONGEST and not UUID.search(topic) and fold(topic) not in known | topics.keys():
+    listed = _without_facets(list(texts))
+    says_nothing = kind("news_of_nothing").says if kind("news_of_nothing").says(" | ".join(listed)) else None
+    for text in listed:
+        topic = PATH.sub("", PREFIX.sub("", squeeze(text))).strip(" #\"',;")
+        is_new = topic and fold(topic) not in topics and _is_topic(topic) and _letters(topic) not in site
+        if is_new and not (says_nothing and says_nothing(topic)):
             topics[fold(topic)] = topic
     return tuple(topics.values())[:MOST]
+
+
+def _without_facets(texts: list[str]) -> list[str]:
+    """Leave of a list of facets those that name a topic."""
+    facets = [text for text in texts if FACET.search(text)]
+    topical = [text for text in facets if PREFIX.search(text)]
+    return [text for text in texts if text in topical or text not in facets] if len(facets) > 1 and topical else texts
+
+
+def _is_topic(topic: str) -> bool:
+    return len(topic) <= LONGEST and not IDENTIFIER.search(topic)

@@ -1,10 +1,11 @@
-"""Who published the page, in which section, under which canonical URL, with which picture."""
+"""Who published the page, in which section and under which canonical URL."""
 
 import re
 from urllib.parse import urlsplit
 
+from scraper.metadata.elements import Elements
 from scraper.metadata.structured import Structured, first_string, strings
-from scraper.page import Page, text_of
+from scraper.page import Page, squeeze, text_of
 from scraper.urls import canonical, registered_domain, web_url
 
 TITLE_MARKS = re.compile(r"\s*[|｜–—·•»:：]\s*|\s+-\s+")
@@ -14,17 +15,19 @@ PART_OF_ARTICLE = re.compile(r"(?:amp|print|full|single|page|\d{1,2})/?(?:\d{1,2
 # /story/amp and /story/2 are parts of /story
 
 
-def read_canonical(page: Page, structured: Structured) -> str | None:
+def read_canonical(elements: Elements, structured: Structured) -> str | None:
     """Return the canonical URL: `<link rel=canonical>`, og:url, JSON-LD, else where the page was served."""
+    page = elements.page
+    links = (link for link in elements.tagged("link") if "canonical" in (link.get("rel") or "").lower().split())
     main = structured.article.get("mainEntityOfPage")
     candidates = (
-        page.first("//link[translate(@rel,'CANOIL','canoil')='canonical']/@href"),
+        *(squeeze(link.get("href") or "") for link in links),
         structured.meta("og:url"),
         str(main.get("@id") or "") if isinstance(main, dict) else main if isinstance(main, str) else None,
         str(structured.article.get("url") or ""),
         page.url,
     )
-    urls = [url for link in candidates if (url := web_url(link, page.url))]
+    urls = [url for link in dict.fromkeys(candidates) if link and (url := web_url(link, page.url))]
     own = (url for url in urls if not _is_home(url) and _is_same_site(url, page.url) and not _is_section(url, page.url))
     return next(map(canonical, own), None) or (
         canonical(page.url) if page.url and web_url(page.url) else canonical(urls[0]) if urls else None
@@ -61,12 +64,15 @@ def read_publisher(page: Page, structured: Structured) -> str | None:
 
 
 def _in_title(page: Page) -> str | None:
-    """Return the last part of a title that opens with the page's headline: "Headline - Section - Publisher"."""
-    title = page.first("//head/title") or ""
-    headings = [text for heading in page.root.iter("h1", "h2") if (text := text_of(heading)) and title.startswith(text)]
-    rest = title.removeprefix(max(headings, key=len)) if headings else ""
-    name = TITLE_MARKS.split(rest)[-1].strip()
-    return name if rest != name and 0 < len(name) <= LONGEST_NAME else None
+    """Return what a title says beside the page's headline, at its other end: "Headline - Section - Publisher"."""
+    title = page.first("head/title") or ""
+    headings = sorted((text_of(heading) for heading in page.root.iter("h1", "h2")), key=len, reverse=True)
+    heading = next((text for text in headings if text and (title.startswith(text) or title.endswith(text))), None)
+    if heading is None:
+        return None
+    after, before = title.removeprefix(heading), title.removesuffix(heading)
+    name = (TITLE_MARKS.split(after)[-1] if title.startswith(heading) else TITLE_MARKS.split(before)[0]).strip()
+    return name if name not in (after, before) and 0 < len(name) <= LONGEST_NAME else None
 
 
 def read_section(structured: Structured) -> str | None:
@@ -74,15 +80,3 @@ def read_section(structured: Structured) -> str | None:
     return first_string(structured.article.get("articleSection")) or structured.meta(
         "article:section", "section", "articlesection"
     )
-
-
-def read_image(page: Page, structured: Structured) -> str | None:
-    """Return the absolute URL of the lead image."""
-    stated = structured.article.get("image")
-    one = stated[0] if isinstance(stated, list) and stated else stated
-    link = one.get("url") or one.get("contentUrl") if isinstance(one, dict) else one
-    candidates = (
-        structured.meta("og:image", "og:image:url", "twitter:image"),
-        link if isinstance(link, str) else None,
-    )
-    return next((url for candidate in candidates if (url := web_url(candidate, page.url))), None)

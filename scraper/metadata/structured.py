@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from scraper.decoding import compose
 from scraper.page import Page, squeeze
 
@@ -15,6 +17,8 @@ ARTICLE_TYPES = re.compile(
 )
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 WRAPPERS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
+QUOTE_IN_TEXT = regex.compile(r'(?<!(?:^|[\[{,:])\s*)"(?!\s*(?:[,:}\]]|$))')
+# {"headline": "The "last" ferry"}
 DEEPEST = 12
 
 
@@ -78,7 +82,7 @@ def first_string(value: object) -> str | None:
 
 def _json(text: str) -> object:
     bare = WRAPPERS.sub("", text).strip().rstrip(";")
-    for attempt in (bare, TRAILING_COMMA.sub("", bare), html.unescape(bare)):
+    for attempt in (bare, TRAILING_COMMA.sub("", bare), html.unescape(bare), QUOTE_IN_TEXT.sub(r"\"", bare)):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):

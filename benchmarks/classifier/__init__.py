@@ -1,0 +1,1 @@
+"""Training the classifier of blocks, and measuring it."""

@@ -1,0 +1,1 @@
+"""The learned classifier: which blocks of text on a page are the article."""

@@ -1,0 +1,108 @@
+"""How like a candidate is to what the page says elsewhere: headline, description, stated body, other candidates."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+import regex
+
+from scraper.classifier.arrays import Matrix
+from scraper.classifier.cutting import Candidate
+from scraper.metadata.fields import Fields
+from scraper.metadata.structured import Structured, first_string
+
+OTHERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
+NO_LETTERS = {code: None for code in range(0x80) if not chr(code).isalnum()}
+SHORT = 400
+"""Letters above which a text is no repeated headline, byline or label."""
+SHORTEST_SUMMARY = 15
+SHORTEST_PART = 10
+SHORTEST_BODY = 200
+HEAD_OF_SUMMARY = 40
+END_OF_TEXT = 30
+QUOTED = range(16, 300)
+"""Letters that a pull quote has: a text that stands once more inside a longer one."""
+LIKENESS = (
+    "in_title title_in title_share in_summary summary_in head_in_summary in_body head_in_body tail_in_body has_body "
+    "body_share names_author repeated repeats_earlier is_author inside_another"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the page's metadata say, for comparison; empty where they do not."""
+
+    title: str
+    summary: str
+    descriptions: tuple[str, ...]
+    authors: tuple[str, ...]
+    body: str
+
+
+def known_of(structured: Structured, fields: Fields) -> Known:
+    """Gather what a page says of its article outside its text."""
+    body = structured.article.get("articleBody")
+    descriptions = (
+        *(structured.meta(name) for name in ("og:description", "description", "twitter:description")),
+        first_string(structured.article.get("description")),
+    )
+    return Known(
+        fields.title or "",
+        fields.summary or "",
+        tuple(filter(None, descriptions)),
+        fields.authors,
+        body if isinstance(body, str) else "",
+    )
+
+
+def bare(text: str) -> str:
+    """Leave only letters, their marks and digits, in one case."""
+    return (text.translate(NO_LETTERS) if text.isascii() else OTHERS.sub("", text)).casefold()
+
+
+def likeness(candidates: list[Candidate], known: Known) -> Matrix:
+    """Return a row of figures on the likeness of each candidate."""
+    title, body = bare(known.title), bare(known.body)
+    summaries = {one for one in map(bare, (known.summary, *known.descriptions)) if len(one) > SHORTEST_SUMMARY}
+    heads = [one[:HEAD_OF_SUMMARY] for one in summaries]
+    authors = [one for one in map(bare, known.authors) if one]
+    title_words = set(known.title.casefold().split())
+    texts = [bare(candidate.text) for candidate in candidates]
+    counts = Counter(texts)
+    whole = sum(map(len, texts)) or 1
+    everything = "\n".join(texts)
+    has_body = len(body) > SHORTEST_BODY
+    body_share = min(3.0, len(body) / whole)
+    seen: set[str] = set()
+    rows: list[tuple[float, ...]] = []
+    for candidate, text in zip(candidates, texts, strict=True):
+        size = len(text)
+        short = size < SHORT
+        is_part = size > SHORTEST_PART
+        rows.append(
+            (
+                short and text != "" and text in title,
+                short and title != "" and title in text,
+                _shared(candidate.text, title_words) if short and title_words else 0.0,
+                is_part and any([text in one for one in summaries]),  # noqa: C419 - a list is quicker for so few
+                any([one in text for one in summaries]),  # noqa: C419
+                any([one in text for one in heads]),  # noqa: C419
+                (text in body) if has_body else -1,
+                (text[:END_OF_TEXT] in body) if has_body else -1,
+                (text[-END_OF_TEXT:] in body) if has_body else -1,
+                has_body,
+                body_share,
+                short and any([one in text for one in authors]),  # noqa: C419
+                counts[text],
+                text in seen,
+                text in authors,
+                size in QUOTED and everything.count(text) > counts[text],
+            )
+        )
+        seen.add(text)
+    return np.array(rows, np.float32)
+
+
+def _shared(text: str, title_words: set[str]) -> float:
+    words = set(text.casefold().split())
+    return len(words & title_words) / len(words | title_words)
