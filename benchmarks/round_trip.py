@@ -20,11 +20,11 @@ import regex
 from bs4 import BeautifulSoup
 
 from pelicanconf import MARKDOWN
-from scraper.blocks import Blocks
+from scraper.body.blocks import Blocks
+from scraper.body.reading import read_blocks
 from scraper.capture import Capture
 from scraper.extraction import extract
 from scraper.markdown import to_markdown
-from scraper.reading import read_blocks
 
 WORD = regex.compile(r"[\w\p{M}]+")
 ADDRESS = regex.compile(r"https?://\S+|mailto:\S+")

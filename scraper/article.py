@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from languages.slugs import slugify
 from scraper import VERSION
-from scraper.blocks import paragraphs
+from scraper.body.blocks import paragraphs
 from scraper.capture import Capture
 from scraper.errors import NotAnArticle
 from scraper.extraction import Extraction

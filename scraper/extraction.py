@@ -7,21 +7,21 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
-from scraper.blocks import Blocks, Heading, Paragraph, paragraphs, plain
+from scraper.body.blocks import Blocks, Heading, Paragraph, paragraphs, plain
+from scraper.body.reading import read_blocks
 from scraper.capture import PLAIN_TEXT, Capture
 from scraper.classifier.classify import classify
 from scraper.classifier.explained import explained
 from scraper.classifier.fragment import fragment
 from scraper.classifier.likeness import known_of
-from scraper.decoding import decode
+from scraper.encoding.decoding import decode
 from scraper.explain import Removal
 from scraper.legacy_text import convert_legacy_lines, convert_legacy_text, may_hold_legacy_text
 from scraper.metadata.fields import Fields, read_fields
 from scraper.metadata.language import read_language
 from scraper.metadata.structured import Structured, read_structured
 from scraper.page import Element, Page, parse_page, squeeze
-from scraper.reading import read_blocks
-from scraper.refusal import unreadable_font, why_not_an_article
+from scraper.refusals.refusal import unreadable_font, why_not_an_article
 from scraper.ruled import kept_by_rule, without_dropped
 from scraper.rules import Rule, rule_for
 from scraper.textcopy import read_text_copy

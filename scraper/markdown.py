@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from scraper.blocks import (
+from scraper.body.blocks import (
     Block,
     Blocks,
     Break,
@@ -35,9 +35,9 @@ from scraper.blocks import (
     Table,
     Text,
 )
+from scraper.body.tables import code_lines, is_simple, simplified
+from scraper.body.tidying import tidy
 from scraper.table_html import opening, ruby, table_html
-from scraper.tables import code_lines, is_simple, simplified
-from scraper.tidying import tidy
 
 SPECIAL = re.compile(r"([\\`*_\[\]{}|])")
 ENTITY = re.compile(r"&(?=#|\w+;)")

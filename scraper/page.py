@@ -9,7 +9,7 @@ from unicodedata import is_normalized
 
 from lxml import etree, html
 
-from scraper.decoding import compose
+from scraper.encoding.decoding import compose
 
 Element: TypeAlias = Any
 """An element of lxml's tree; lxml ships no types."""

@@ -6,7 +6,7 @@ Only elements that the site shows are written, and all text is escaped.
 from collections.abc import Iterable
 from html import escape
 
-from scraper.blocks import (
+from scraper.body.blocks import (
     Block,
     Blocks,
     Break,
@@ -29,7 +29,7 @@ from scraper.blocks import (
     Table,
     Text,
 )
-from scraper.tables import is_line
+from scraper.body.tables import is_line
 
 
 def table_html(table: Table) -> str:

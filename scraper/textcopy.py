@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from scraper.blocks import Block, Heading, Paragraph, Text
+from scraper.body.blocks import Block, Heading, Paragraph, Text
 from scraper.explain import Removal, removal
 from scraper.page import squeeze
 from scraper.phrases import fold, kind_said

@@ -4,9 +4,9 @@ import codecs
 
 import pytest
 
-from scraper.decoding import decode, is_text
-from scraper.encoding_labels import CODECS
-from scraper.windows_1252 import decode_windows_1252, encode_windows_1252
+from scraper.encoding.decoding import decode, is_text
+from scraper.encoding.encoding_labels import CODECS
+from scraper.encoding.windows_1252 import decode_windows_1252, encode_windows_1252
 from tests.cases import cases
 
 TEXT = "Москва — 5 июня"

@@ -3,10 +3,10 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from scraper.blocks import paragraphs
-from scraper.embed_sites import embed_sites
+from scraper.body.blocks import paragraphs
+from scraper.body.embed_sites import embed_sites
+from scraper.body.reading import read_blocks
 from scraper.markdown import to_markdown
-from scraper.reading import read_blocks
 from tests.cases import cases
 
 BASE = "https://dainik.example/desh/pul"

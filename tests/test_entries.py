@@ -3,9 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from scraper.blocks import Blocks, paragraphs
+from scraper.body.blocks import Blocks, paragraphs
+from scraper.body.reading import read_blocks
 from scraper.markdown import to_markdown
-from scraper.reading import read_blocks
 from tests.cases import cases
 
 

@@ -5,9 +5,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pelicanconf import MARKDOWN
-from scraper.blocks import paragraphs
+from scraper.body.blocks import paragraphs
+from scraper.body.reading import read_blocks
 from scraper.markdown import to_markdown
-from scraper.reading import read_blocks
 from tests.cases import cases
 
 

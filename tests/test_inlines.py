@@ -5,9 +5,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.blocks import Break, Code, Emphasis, Inlines, Link, Marked, Ruby, Strong, Text, plain
-from scraper.inlines import directed, read_inlines
-from scraper.tidying import tidy
+from scraper.body.blocks import Break, Code, Emphasis, Inlines, Link, Marked, Ruby, Strong, Text, plain
+from scraper.body.inlines import directed, read_inlines
+from scraper.body.tidying import tidy
 from tests.cases import cases
 
 BASE = "https://dainik.example/desh/khabar"

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pelicanconf import MARKDOWN
-from scraper.blocks import Blocks, Paragraph, Text
+from scraper.body.blocks import Blocks, Paragraph, Text
+from scraper.body.reading import read_blocks
 from scraper.markdown import to_markdown
-from scraper.reading import read_blocks
 
 BASE = "https://dainik.example/desh/khabar"
 

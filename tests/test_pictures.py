@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from scraper.pictures import picture_url
+from scraper.body.pictures import picture_url
 from tests.cases import cases
 
 PICTURES = {

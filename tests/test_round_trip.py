@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.round_trip import main, round_trip
-from scraper.reading import read_blocks
+from scraper.body.reading import read_blocks
 
 SIGNS = (
     "क दो b1 1. 1) - * ** _x_ ` `` ``` [y] ]( | # > + ~~~ = ! \\ http://q.example/ \" ' (z) : ^ [^1] [^1]: {.c} --- C# "

@@ -1,6 +1,6 @@
 """An article copied as plain text keeps its paragraphs and subheads, and loses what the site put between."""
 
-from scraper.blocks import Heading, paragraphs
+from scraper.body.blocks import Heading, paragraphs
 from scraper.textcopy import read_text_copy
 
 COPY = """दो नदियों का संगम बचाने निकले मछुआरे

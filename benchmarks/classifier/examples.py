@@ -20,7 +20,7 @@ from benchmarks.classifier.alignment import shares_in_gold
 from scraper.classifier.cutting import Box, Candidate, cut
 from scraper.classifier.features import Figures, features
 from scraper.classifier.likeness import Known, known_of
-from scraper.decoding import decode
+from scraper.encoding.decoding import decode
 from scraper.metadata.fields import read_fields
 from scraper.metadata.structured import read_structured
 from scraper.page import parse_page

@@ -6,9 +6,9 @@ from copy import deepcopy
 
 from lxml import etree
 
+from scraper.body.embed_sites import embed_sites
 from scraper.class_names import kind_of_any
 from scraper.classifier.cutting import IMAGES, Box, Candidate, is_break
-from scraper.embed_sites import embed_sites
 from scraper.page import Element, text_of, visible
 
 TAG = re.compile(r"[a-z][a-z0-9-]*")

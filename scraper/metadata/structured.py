@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from scraper.decoding import compose
+from scraper.encoding.decoding import compose
 from scraper.page import Page, squeeze
 
 ARTICLE_TYPES = re.compile(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from scraper.capture import LARGEST, PLAIN_TEXT, Capture
-from scraper.decoding import is_text
+from scraper.encoding.decoding import is_text
 from scraper.errors import SourceError
 from scraper.urls import web_url
 

@@ -8,7 +8,7 @@ ASCII stands outside of them; no text but such has more than a pair.
 import re
 from collections.abc import Iterator
 
-from scraper.windows_1252 import CHARACTERS, encode_windows_1252
+from scraper.encoding.windows_1252 import CHARACTERS, encode_windows_1252
 
 NEXT = "[" + re.escape(CHARACTERS[0x80:0xC0]) + "]"
 PAIR = f"[\u00c2-\u00df]{NEXT}"

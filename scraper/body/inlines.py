@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from bs4 import NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 
-from scraper.blocks import Break, Code, Emphasis, Inline, Inlines, Link, Mark, Marked, Ruby, Strong, Text, plain
-from scraper.footnotes import MARK
+from scraper.body.blocks import Break, Code, Emphasis, Inline, Inlines, Link, Mark, Marked, Ruby, Strong, Text, plain
+from scraper.body.footnotes import MARK
+from scraper.body.tidying import replaced, tidy
 from scraper.page import SPACES, squeeze, visible
-from scraper.tidying import replaced, tidy
 from scraper.urls import safe_link
 
 EMPHASIS = frozenset({"em", "i", "cite", "dfn", "var"})

@@ -7,7 +7,7 @@ from textwrap import dedent
 from bs4 import Tag
 from bs4.element import PageElement, PreformattedString
 
-from scraper.blocks import (
+from scraper.body.blocks import (
     Block,
     Blocks,
     Break,
@@ -26,15 +26,15 @@ from scraper.blocks import (
     paragraphs,
     plain,
 )
-from scraper.embed_sites import embed_sites
-from scraper.embeds import is_post, read_frame, read_post
-from scraper.entries import clock_of, with_clocks, without_clocks
-from scraper.footnotes import take_footnotes
-from scraper.inlines import SILENT, directed, read_inlines
+from scraper.body.embed_sites import embed_sites
+from scraper.body.embeds import is_post, read_frame, read_post
+from scraper.body.entries import clock_of, with_clocks, without_clocks
+from scraper.body.footnotes import take_footnotes
+from scraper.body.inlines import SILENT, directed, read_inlines
+from scraper.body.pictures import IMAGES, picture_url
+from scraper.body.tables import is_layout, read_table
+from scraper.body.tidying import on_one_line, tidy
 from scraper.page import squeeze
-from scraper.pictures import IMAGES, picture_url
-from scraper.tables import is_layout, read_table
-from scraper.tidying import on_one_line, tidy
 
 HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 LISTS = frozenset({"ul", "ol", "menu"})

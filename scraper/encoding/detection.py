@@ -5,8 +5,8 @@ import re
 
 import charset_normalizer
 
-from scraper.encoding_labels import CODECS
-from scraper.windows_1252 import decode_windows_1252
+from scraper.encoding.encoding_labels import CODECS
+from scraper.encoding.windows_1252 import decode_windows_1252
 
 MARKUP = re.compile(
     rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>|&#?\w{1,32};", re.IGNORECASE | re.DOTALL

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from scraper.blocks import Break, Code, Emphasis, Inline, Inlines, Link, Marked, Ruby, Strong, Text
+from scraper.body.blocks import Break, Code, Emphasis, Inline, Inlines, Link, Marked, Ruby, Strong, Text
 from scraper.page import SPACES
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bs4 import Tag
 
-from scraper.blocks import (
+from scraper.body.blocks import (
     Block,
     Blocks,
     Break,
@@ -26,8 +26,8 @@ from scraper.blocks import (
     Table,
     Text,
 )
+from scraper.body.tidying import tidy
 from scraper.page import squeeze
-from scraper.tidying import tidy
 
 LONGEST_CELL = 400
 """A table with a longer cell is there for the layout."""

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bs4 import Tag
 
-from scraper.blocks import Blocks, Embed, Inline, Inlines, Link, Paragraph, Quotation, plain
-from scraper.embed_sites import embed_sites, known_page, shown_page
+from scraper.body.blocks import Blocks, Embed, Inline, Inlines, Link, Paragraph, Quotation, plain
+from scraper.body.embed_sites import embed_sites, known_page, shown_page
+from scraper.body.tidying import tidy
 from scraper.page import squeeze
-from scraper.tidying import tidy
 
 SOURCES = ("src", "data-src", "data-lazy-src", "data-cmp-src", "data-iframely-url")
 POST_BOXES = frozenset({"blockquote", "div", "section", "figure", "a"})

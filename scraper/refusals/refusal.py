@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from scraper.blocks import Blocks, paragraphs
-from scraper.listing import has_headlines, is_listing
+from scraper.body.blocks import Blocks, paragraphs
 from scraper.metadata.fields import Fields
 from scraper.metadata.structured import Structured
 from scraper.page import Page
-from scraper.walls import (
+from scraper.refusals.listing import has_headlines, is_listing
+from scraper.refusals.walls import (
     asks_for_consent,
     asks_for_login,
     checks_for_robots,

@@ -71,7 +71,7 @@ def _site_name(url: str) -> str:
 @cache
 def embed_sites() -> EmbedSites:
     """Read `embeds.toml`."""
-    content = tomllib.loads(files("scraper").joinpath(FILE).read_text("utf-8"))
+    content = tomllib.loads(files("scraper.body").joinpath(FILE).read_text("utf-8"))
     _check(FILE, content, KEYS)
     return EmbedSites(
         re.compile("|".join(f"(?:{pattern})" for pattern in content["nothing"])),

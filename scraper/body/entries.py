@@ -7,7 +7,7 @@ from datetime import datetime
 from bs4 import Tag
 from bs4.element import PageElement
 
-from scraper.blocks import Block, Blocks, Clock, Heading, Paragraph, Text
+from scraper.body.blocks import Block, Blocks, Clock, Heading, Paragraph, Text
 from scraper.page import squeeze
 
 CLOCK = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}")

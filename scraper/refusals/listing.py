@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from scraper.blocks import Blocks, Emphasis, Inline, Inlines, Link, Paragraph, Strong, paragraphs, plain
+from scraper.body.blocks import Blocks, Emphasis, Inline, Inlines, Link, Paragraph, Strong, paragraphs, plain
 from scraper.metadata.structured import Structured, is_article, strings
 from scraper.page import Element, Page, short_text_of, text_of
 from scraper.urls import registered_domain, web_url

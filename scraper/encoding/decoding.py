@@ -11,10 +11,10 @@ import unicodedata
 
 import regex
 
-from scraper.detection import codec_of_marks, detect, is_contradicted
-from scraper.encoding_labels import CODEC_OF
-from scraper.twice_encoded import decoded_again, holds_sequences
-from scraper.windows_1252 import CHARACTERS, decode_windows_1252
+from scraper.encoding.detection import codec_of_marks, detect, is_contradicted
+from scraper.encoding.encoding_labels import CODEC_OF
+from scraper.encoding.twice_encoded import decoded_again, holds_sequences
+from scraper.encoding.windows_1252 import CHARACTERS, decode_windows_1252
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -1,0 +1,1 @@
+"""What an article is made of, read from the HTML of its body."""
