@@ -87,7 +87,7 @@ def _with_plain_standfirst(blocks: Blocks, summary: str | None) -> Blocks:
 
 def _base(page: Page) -> str | None:
     """Return the URL that the page's links start from: its `<base>`, where that is of the same site, else its own."""
-    base = web_url(next((one.get("href") for one in page.root.iter("base")), None), page.url)
+    base = web_url(next((one.get("href") for one in page.root.iter("base") if one.get("href")), None), page.url)
     if base and page.url and registered_domain(base) != registered_domain(page.url):
         return page.url
     return base or page.url
@@ -98,7 +98,7 @@ def _host(rule: Rule | None) -> str | None:
 
 
 def _rule(page: Page, captured: date) -> Rule | None:
-    url = page.url or page.first("//link[@rel='canonical']/@href") or ""
+    url = page.url or web_url(page.first("//link[@rel='canonical']/@href")) or ""
     return rule_for(host_of(url), captured, urlsplit(url).path)
 
 

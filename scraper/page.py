@@ -15,13 +15,13 @@ Element: TypeAlias = Any
 """An element of lxml's tree; lxml ships no types."""
 
 SPACES = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
-DEEPEST = 200
+DEEPEST = 100
 UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """What no reader sees, or XML forbids; marks of direction and Indic joiners (U+200C to U+200F) are not among it."""
 PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
-REFERENCES = re.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|shy|lang|rang);?")
+REFERENCES = re.compile(rb"&(?:#0*[0-9]{1,7}|#[xX]0*[0-9a-fA-F]{1,6}|shy|lang|rang);?")
 """Those that may stand for what no reader sees, or for what NFC writes otherwise."""
 
 

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from benchmarks.classifier.alignment import shares_in_gold
 from scraper.classifier.cutting import Box, Candidate, cut
-from scraper.classifier.features import Figures, features
+from scraper.classifier.features import Described, features
 from scraper.classifier.likeness import Known, known_of
 from scraper.encoding.decoding import decode
 from scraper.metadata.fields import read_fields
@@ -54,7 +54,7 @@ class Example:
     boxes: list[Box]
     candidates: list[Candidate]
     known: Known
-    figures: Figures
+    figures: Described
     labels: Marks
     weights: Floats
 

@@ -66,7 +66,7 @@ def _post(element: Tag, page: tuple[str, str], lines: Blocks) -> Embed:
     texts = list(_texts(lines))
     author = date = None
     stamp = element.find("time")
-    if texts and isinstance(stamp, Tag) and (said := squeeze(stamp.get_text())) in plain(texts[-1]):
+    if texts and isinstance(stamp, Tag) and (said := squeeze(stamp.get_text())) and said in plain(texts[-1]):
         author, date = _handle(plain(texts.pop())), said or None
     elif texts and _is_signature(texts[-1]):
         author, date = _signature(texts.pop())

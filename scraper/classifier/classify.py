@@ -9,7 +9,7 @@ import numpy as np
 
 from scraper.classifier.arrays import Matrix
 from scraper.classifier.cutting import Box, Candidate, cut
-from scraper.classifier.features import Figures, features
+from scraper.classifier.features import Described, features
 from scraper.classifier.likeness import Known, bare
 from scraper.classifier.second_look import second_look
 from scraper.classifier.subheads import with_subheads
@@ -68,7 +68,7 @@ def classify(root: Element, known: Known) -> Classified:
     return Classified(boxes, candidates, with_wholes(second.chances(rows), candidates, boxes), known)
 
 
-def second_rows(figures: Figures, chances: Matrix) -> Matrix:
+def second_rows(figures: Described, chances: Matrix) -> Matrix:
     """Return what the second forest is asked: what the first was, and what that said of all."""
     return np.concatenate([figures.rows, second_look(chances, figures.rows[:, 0], figures.groups)], axis=1)
 

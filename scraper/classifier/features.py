@@ -41,7 +41,7 @@ class Groups:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Described:
     """A row of figures for each candidate, the names of the columns, and the groups that candidates form."""
 
     names: list[str]
@@ -49,7 +49,7 @@ class Figures:
     groups: Groups
 
 
-def features(boxes: list[Box], candidates: list[Candidate], known: Known) -> Figures:
+def features(boxes: list[Box], candidates: list[Candidate], known: Known) -> Described:
     """Return what is known of the candidates of a page."""
     text = text_figures(candidates)
     sums = sum_up(boxes, candidates, text)
@@ -95,7 +95,7 @@ def features(boxes: list[Box], candidates: list[Candidate], known: Known) -> Fig
         *(container, signature, by_order["section"], np.where(listing > 0, listing, container), by_title["title_up"]),
         *(sums.box, sums.parents, sums.ends, np.array([one.depth for one in boxes])),
     )
-    return Figures(names, rows, groups)
+    return Described(names, rows, groups)
 
 
 def stacked(columns: Columns) -> Matrix:

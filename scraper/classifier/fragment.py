@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from copy import deepcopy
+from itertools import islice
 
 from lxml import etree
 
 from scraper.body.embed_sites import embed_sites
 from scraper.class_names import kind_of_any
 from scraper.classifier.cutting import IMAGES, Box, Candidate, is_break
-from scraper.page import Element, text_of, visible
+from scraper.page import Element, short_text_of, text_of, visible
 
 TAG = re.compile(r"[a-z][a-z0-9-]*")
 NO_PICTURES = frozenset("a aside nav form ul ol table".split())
@@ -19,6 +20,8 @@ LONGEST_LINKED = 0.3
 LONGEST_TIME = 40
 FEWEST_TIMES = 3
 """Times between the kept texts that make a live blog."""
+MOST_TIMES = 200
+TELEGRAM_POST = re.compile(r"[A-Za-z0-9_]+/[0-9]+")
 HOLDING_NOTHING = frozenset({"embed", "source", "track"})
 """Elements that hold nothing in HTML, but what follows them as the parser reads it."""
 COPIED = frozenset({"rt", "rp"})
@@ -63,7 +66,8 @@ class _Copying:
             while at is not None and at not in self.holders:
                 self.holders.add(at)
                 at = at.getparent()
-        self.is_live = sum(map(_is_lone_time, top.iter("time"))) >= FEWEST_TIMES
+        lone = (time for time in islice(top.iter("time"), MOST_TIMES) if _is_lone_time(time))
+        self.is_live = len(list(islice(lone, FEWEST_TIMES))) == FEWEST_TIMES
 
     def copy(self, element: Element) -> Element:
         """Copy an element that holds something kept."""
@@ -110,8 +114,8 @@ class _Copying:
 
 def _is_lone_time(time: Element) -> bool:
     """Tell a time that is all that its element says."""
-    text = text_of(time)
-    return 0 < len(text) <= LONGEST_TIME and text_of(time.getparent()) == text
+    text = short_text_of(time, LONGEST_TIME)
+    return bool(text) and short_text_of(time.getparent(), LONGEST_TIME) == text
 
 
 def _like(element: Element) -> Element:
@@ -131,8 +135,8 @@ def _whole(element: Element) -> Element:
 
 def _telegram_post(script: Element) -> Element | None:
     """Return the frame that Telegram's script would put in its place."""
-    post = script.get("data-telegram-post")
-    return etree.Element("iframe", {"src": f"https://t.me/{post}"}) if post else None
+    post = script.get("data-telegram-post") or ""
+    return etree.Element("iframe", {"src": f"https://t.me/{post}"}) if TELEGRAM_POST.fullmatch(post) else None
 
 
 def _medium(element: Element) -> Element | None:

@@ -32,7 +32,7 @@ PLACE = [
     *(f"in_{tag}" for tag in ABOVE),
     *(f"near_{kind}" for kind in CLASS_KINDS),
     *(f"far_{kind}" for kind in CLASS_KINDS),
-    *"kind_levels depth hidden is_body itemprop fixed".split(),
+    *"kind_levels depth hidden at_root itemprop fixed".split(),
 ]
 
 

@@ -39,7 +39,7 @@ def without_vetoed(kept: list[Candidate], boxes: list[Box], names: frozenset[str
     All stay where nothing else would. `names` are the headline and the authors, bare: letters and digits alone.
     """
     last = _last_paragraph(kept)
-    captions = {bare(image.get("alt") or "") for image in boxes[0].element.iter(*IMAGES)}
+    captions = {bare(image.get("alt") or "") for image in boxes[0].element.iter(*IMAGES)} - {""}
     left = [
         one
         for place, one in enumerate(kept)

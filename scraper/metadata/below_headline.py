@@ -33,8 +33,9 @@ def lines_below(elements: Elements, heading: Element | None) -> tuple[str, ...]:
     lines: list[str] = []
     for element in _blocks_after(elements, heading) if heading is not None else ():
         line = parts_of(element)
-        is_text = element.tag not in STANDFIRST_HEADINGS and _is_sentence(line)
-        if len(line) > LONGEST or len(lines) == MOST or is_text:
+        if len(line) > LONGEST or len(lines) == MOST:
+            break
+        if element.tag not in STANDFIRST_HEADINGS and _is_sentence(line):
             break
         if line:
             lines.append(line)
