@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
 from scraper.body.blocks import Blocks, Heading, Paragraph, paragraphs, plain
-from scraper.body.reading import read_blocks
+from scraper.body.reading import levelled, read_blocks
 from scraper.capture import PLAIN_TEXT, Capture
 from scraper.classifier.classify import classify
 from scraper.classifier.explained import explained
@@ -81,7 +81,7 @@ def _with_plain_standfirst(blocks: Blocks, summary: str | None) -> Blocks:
     """Let a standfirst that the page sets as a heading be a paragraph: nothing stands under it."""
     match blocks:
         case (Heading(_, inlines), *rest) if squeeze(plain(inlines)) == summary:
-            return (Paragraph(inlines), *rest)
+            return (Paragraph(inlines), *levelled(rest))
     return blocks
 
 

@@ -9,6 +9,7 @@ from itertools import product
 
 import pytest
 
+from scraper.body.blocks import Heading, plain
 from scraper.capture import Capture
 from scraper.extraction import Extraction, extract
 from tests.cases import cases
@@ -442,3 +443,14 @@ def test_a_reason_tells_the_chance_and_the_marks_of_what_the_model_left_out() ->
     chance, *marks = reason.split("; ")
     assert chance.endswith("% likely to be of the article")
     assert marks == ["in a box of kind related", "mostly links"]
+
+
+def test_a_standfirst_set_as_a_heading_is_a_paragraph_and_the_subheads_stand_right_below_the_headline() -> None:
+    standfirst = "Nobody in Lalpur is sure that a boat will cross the river once more, and few would pay for it."
+    html = (
+        f"<html lang=en><head><title>{TITLE}</title><meta name=description content='{standfirst}'></head><body>"
+        f"<article><h1>{TITLE}</h1><div><h2>{standfirst}</h2>{BODY}<h3>What comes next</h3>{BODY}</div></article>"
+    )
+    blocks = extract(Capture("page", html.encode(), datetime(2026, 1, 2, tzinfo=UTC), URL)).blocks
+    headings = [(block.level, plain(block.inlines)) for block in blocks if isinstance(block, Heading)]
+    assert headings == [(2, "What comes next")]

@@ -1,6 +1,6 @@
 """From the HTML of a cleaned body to blocks: one function an element."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from textwrap import dedent
 
@@ -49,11 +49,11 @@ LONGEST_CAPTION = 300
 def read_blocks(body: Tag, base: str | None) -> Blocks:
     """Read a body as blocks; `base` is the URL that relative links start from."""
     notes = tuple(Note(found.label, _inner(found.element, base)) for found in take_footnotes(body))
-    blocks = _levelled(_merged(with_clocks(_container(body, base))))
+    blocks = levelled(_merged(with_clocks(_container(body, base))))
     return (*blocks, Footnotes(notes)) if notes else blocks
 
 
-def _levelled(blocks: Blocks) -> Blocks:
+def levelled(blocks: Sequence[Block]) -> Blocks:
     """Let the highest subheads of a body stand at level 2, right below the headline, with no level left out."""
     levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
     rank = {level: 2 + position for position, level in enumerate(levels)}
