@@ -35,8 +35,8 @@ NO_ENDING = TURNS_TO_READER | {"contribution"}
 def without_vetoed(kept: list[Candidate], boxes: list[Box], names: frozenset[str]) -> list[Candidate]:
     """Leave out the headline, credits, calls to the reader at the end, captions and what nobody sees.
 
-    A caption is also what repeats the text that stands for a picture.
-    All stay where nothing else would. `names` are the headline and the authors, bare: letters and digits alone.
+    A caption is also what repeats the text that stands for a picture. All stay where nothing else would. `names` are
+    the headline and the authors, bare: letters and digits alone.
     """
     last = _last_paragraph(kept)
     captions = {bare(image.get("alt") or "") for image in boxes[0].element.iter(*IMAGES)} - {""}
@@ -73,16 +73,16 @@ def why_vetoed(candidate: Candidate, boxes: list[Box], *, at_the_end: bool = Tru
         return "is a caption"
     if at_the_end and text[0] in OPENING and text[-1] in CLOSING and candidate.stressed >= ALL_STRESSED * length:
         return "is a note in brackets after the text"
-    said = set(names_of(kinds_said(text)))
-    found = (
-        said & ANYWHERE
-        or (said & AT_THE_END if at_the_end else set())
-        or (said & NOTES if _is_note(text) and boxes[candidate.box].tag not in HEADINGS else set())
+    is_heading = boxes[candidate.box].tag in HEADINGS
+    rules = (
+        (ANYWHERE, True),
+        (AT_THE_END, at_the_end),
+        (NOTES, _is_note(text) and not is_heading),
+        (POINTERS, length <= LONGEST_POINTER or candidate.linked > MOSTLY_LINKED * length),
+        (TURNS_TO_READER, at_the_end and candidate.linked > SOMEWHAT_LINKED * length),
     )
-    if not found and (length <= LONGEST_POINTER or candidate.linked > MOSTLY_LINKED * length):
-        found = said & POINTERS
-    if not found and at_the_end and candidate.linked > SOMEWHAT_LINKED * length:
-        found = said & TURNS_TO_READER
+    said = frozenset(names_of(kinds_said(text)))
+    found = next((said & kinds for kinds, holds in rules if holds and said & kinds), None)
     return f"says it is {', '.join(sorted(found))}" if found else None
 
 
