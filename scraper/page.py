@@ -16,6 +16,8 @@ Element: TypeAlias = Any
 
 SPACES = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
 DEEPEST = 100
+IMAGES = frozenset({"img", "amp-img"})
+"""The elements that are pictures."""
 UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -120,14 +122,6 @@ def drop(element: Element) -> None:
     parent.remove(element)
 
 
-def short_text(text: str, limit: int) -> str | None:
-    """Squeeze a text of fewer letters than `limit`; None for a longer one."""
-    if not text or text.isspace():
-        return ""
-    squeezed = squeeze(text)
-    return squeezed if len(squeezed) < limit else None
-
-
 def short_text_of(element: Element, limit: int) -> str | None:
     """Return an element's text where it has fewer letters than `limit`; None else, without reading it all."""
     pieces: list[str] = []
@@ -137,7 +131,8 @@ def short_text_of(element: Element, limit: int) -> str | None:
         letters += len(piece.strip())
         if letters > limit:
             return None
-    return short_text("".join(pieces), limit)
+    text = squeeze("".join(pieces))
+    return text if len(text) < limit else None
 
 
 def text_of(element: Element) -> str:

@@ -14,9 +14,9 @@ from operator import getitem
 from lxml.etree import Comment
 
 from scraper.classifier.classify import Classified
-from scraper.classifier.cutting import IMAGES, INLINE, UNREAD, Box, Candidate
+from scraper.classifier.cutting import INLINE, UNREAD, Box, Candidate
 from scraper.explain import Removal, removal
-from scraper.page import Element, squeeze, text_of
+from scraper.page import IMAGES, Element, squeeze, text_of
 from scraper.rules import Rule, compiled
 
 SHORTEST_BODY = 140

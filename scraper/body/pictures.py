@@ -7,7 +7,6 @@ from bs4 import Tag
 
 from scraper.urls import web_url
 
-IMAGES = frozenset({"img", "amp-img"})
 LATE = (
     "data-src",
     "data-original",

@@ -31,10 +31,10 @@ from scraper.body.embeds import is_post, read_frame, read_post
 from scraper.body.entries import clock_of, with_clocks, without_clocks
 from scraper.body.footnotes import take_footnotes
 from scraper.body.inlines import SILENT, directed, read_inlines
-from scraper.body.pictures import IMAGES, picture_url
+from scraper.body.pictures import picture_url
 from scraper.body.tables import is_layout, read_table
 from scraper.body.tidying import on_one_line, tidy
-from scraper.page import squeeze
+from scraper.page import IMAGES, squeeze
 
 HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 LISTS = frozenset({"ul", "ol", "menu"})

@@ -7,7 +7,7 @@ short links one after the other (menus, lists of tags) only the first and the la
 
 from dataclasses import dataclass, field
 
-from scraper.page import Element
+from scraper.page import IMAGES, Element
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q ruby s samp small span strike "
@@ -18,7 +18,6 @@ UNREAD = frozenset(
     "link meta base param source track amp-ad amp-analytics amp-embed video audio map".split()
 )
 MEDIA = frozenset({"svg", "iframe", "object", "embed", "video", "audio"})
-IMAGES = frozenset({"img", "amp-img"})
 BOLD = frozenset({"b", "strong"})
 STRESSED = frozenset({"em", "i", "cite"})
 SHORT = 80

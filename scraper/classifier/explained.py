@@ -20,18 +20,19 @@ def explained(classified: Classified, kept: list[Candidate]) -> tuple[Removal, .
     chosen = set(map(id, kept))
     places = [place for place, candidate in enumerate(classified.candidates) if id(candidate) in chosen]
     around = range(max(0, places[0] - AROUND), min(len(classified.candidates), places[-1] + 1 + AROUND))
+    names = classified.names
     return tuple(
-        removal("classify", _reason(classified, place), classified.candidates[place].text)
+        removal("classify", _reason(classified, place, names), classified.candidates[place].text)
         for place in around
         if id(classified.candidates[place]) not in chosen
     )
 
 
-def _reason(classified: Classified, place: int) -> str:
+def _reason(classified: Classified, place: int, names: frozenset[str]) -> str:
     candidate = classified.candidates[place]
     if veto := why_vetoed(candidate, classified.boxes):
         return veto
-    if bare(candidate.text) in classified.names:
+    if bare(candidate.text) in names:
         return "repeats the headline or an author"
     marks = [f"says it is {name}" for name in names_of(kinds_said(candidate.text))]
     at = candidate.box

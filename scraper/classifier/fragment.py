@@ -9,8 +9,8 @@ from lxml import etree
 
 from scraper.body.embed_sites import embed_sites
 from scraper.class_names import kind_of_any
-from scraper.classifier.cutting import IMAGES, Box, Candidate, is_break
-from scraper.page import Element, short_text_of, text_of, visible
+from scraper.classifier.cutting import Box, Candidate, is_break
+from scraper.page import IMAGES, Element, short_text_of, text_of, visible
 
 TAG = re.compile(r"[a-z][a-z0-9-]*")
 NO_PICTURES = frozenset("a aside nav form ul ol table".split())

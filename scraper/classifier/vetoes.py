@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from scraper.classifier.cutting import IMAGES, Box, Candidate
+from scraper.classifier.cutting import Box, Candidate
 from scraper.classifier.likeness import bare
 from scraper.classifier.place_figures import IS_HIDDEN, flags_of
 from scraper.classifier.said import kinds_said, names_of
+from scraper.classifier.subheads import HEADINGS
 from scraper.classifier.text_figures import END
+from scraper.page import IMAGES
 
 LONGEST = 300
 RUNNING_TEXT = 120
@@ -25,7 +27,6 @@ ANYWHERE = frozenset("contribution copyright advertisement comments caption shar
 AT_THE_END = frozenset({"editor", "follow"})
 POINTERS = frozenset({"also_read"})
 NOTES = frozenset("byline agency_note published reading_time featured_video text_size listen print newsletter".split())
-HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 QUOTED = frozenset({"blockquote", "table", "pre", "ul", "ol"})
 """What a figure may hold that is the article."""
 TURNS_TO_READER = frozenset({"to_the_reader"})
