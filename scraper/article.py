@@ -57,7 +57,7 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
     url = fields.url
     host = host_of(url) if url else NO_HOST
     dated = fields.published or capture.captured
-    slug = slugify(fields.title, fields.language)
+    slug, digest = slugify(fields.title, fields.language), capture.digest
     own = fields.topics or implied_topics(topics, fields.title, list(paragraphs(extraction.blocks)))
     header = {
         "Title": fields.title,
@@ -77,12 +77,12 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
         "Source": fields.publisher or (host if url else None),
         "Source_url": url,
         "Captured": _moment(capture.captured.astimezone(UTC)),
-        "Digest": capture.digest,
+        "Digest": digest,
         "Cleaner": f"sangrah {VERSION}" + (f", rule {extraction.rule}" if extraction.rule else ""),
     }
     lines = tuple((key, _one_line(value)) for key, value in header.items() if value and _one_line(value))
     body = unicodedata.normalize("NFC", to_markdown(extraction.blocks))
-    return Article(safe_name(host), dated.year, slug, url, capture.digest, lines, body)
+    return Article(safe_name(host), dated.year, slug, url, digest, lines, body)
 
 
 def safe_name(host: str) -> str:

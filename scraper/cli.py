@@ -133,8 +133,7 @@ def extract(
 
 
 def _print_one(capture: Capture, topics: tuple[Topic, ...], *, explain: bool) -> None:
-    extraction = extract_capture(capture)
-    if explain:
-        for removal in extraction.removals:
-            typer.echo(str(removal), err=True)
+    extraction = extract_capture(capture, explain=explain)
+    for removal in extraction.removals:
+        typer.echo(str(removal), err=True)
     typer.echo(accept(capture, extraction, topics).to_file(), nl=False)

@@ -1,7 +1,9 @@
 """From a capture to an extraction: what the page says, as blocks and fields. The stages stand here in order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -30,7 +32,10 @@ from scraper.urls import host_of, registered_domain, web_url
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a page says. `refused` is the reason why it is no article, None when it is one."""
+    """What a page says. `refused` is the reason why it is no article, None when it is one.
+
+    `removals` tell what was left out and why, where that was asked for.
+    """
 
     fields: Fields
     blocks: Blocks
@@ -44,27 +49,31 @@ class Extraction:
         return "\n\n".join(paragraphs(self.blocks))
 
 
-def extract(capture: Capture) -> Extraction:
-    """Extract the article of a capture. Never raises for what a page holds: see `Extraction.refused`."""
+def extract(capture: Capture, *, explain: bool = False) -> Extraction:
+    """Extract the article of a capture. Never raises for what a page holds: see `Extraction.refused`.
+
+    With `explain`, the removals are recorded.
+    """
     text = decode(capture.body, capture.charset)
     if capture.media_type == PLAIN_TEXT:
-        return _extract_text(convert_legacy_lines(text), capture.url)
+        return _extract_text(convert_legacy_lines(text), capture.url, explain=explain)
     page = parse_page(text, capture.url)
-    extraction = _extract_page(page, capture.captured.date())
-    return _reread(page, capture.captured.date(), extraction) if may_hold_legacy_text(extraction.text) else extraction
+    extract_page = partial(_extract_page, page, capture.captured.date(), explain=explain)
+    extraction = extract_page()
+    return _reread(page, extraction, extract_page) if may_hold_legacy_text(extraction.text) else extraction
 
 
-def _reread(page: Page, captured: date, extraction: Extraction) -> Extraction:
+def _reread(page: Page, extraction: Extraction, extract_page: Callable[[], Extraction]) -> Extraction:
     """Extract again what was written for an old font, once it is in Unicode."""
     found = convert_legacy_text(page.root, extraction.text)
     if found.converted:
-        extraction = _extract_page(page, captured)
+        extraction = extract_page()
     if found.unreadable:
         return replace(extraction, refused=unreadable_font(found.unreadable))
     return extraction
 
 
-def _extract_page(page: Page, captured: date) -> Extraction:
+def _extract_page(page: Page, captured: date, *, explain: bool) -> Extraction:
     rule = _rule(page, captured)
     structured = read_structured(page)
     fields = read_fields(page, rule, structured)
@@ -74,7 +83,8 @@ def _extract_page(page: Page, captured: date) -> Extraction:
     blocks = read_blocks(_soup(fragment(kept, classified.boxes)), _base(page) or fields.url) if kept else ()
     blocks = _with_plain_standfirst(blocks, fields.summary)
     refused = why_not_an_article(page, fields, blocks, structured)
-    return Extraction(fields, blocks, _host(rule), ruled + explained(classified, kept), refused)
+    removals = ruled + explained(classified, kept) if explain else ()
+    return Extraction(fields, blocks, _host(rule), removals, refused)
 
 
 def _with_plain_standfirst(blocks: Blocks, summary: str | None) -> Blocks:
@@ -109,11 +119,11 @@ def _soup(body: Element) -> Tag:
     return soup.body or soup
 
 
-def _extract_text(text: str, url: str | None) -> Extraction:
+def _extract_text(text: str, url: str | None, *, explain: bool) -> Extraction:
     copy = read_text_copy(text)
     page = parse_page("", url)
     language = read_language(page, Structured({}, (), ()), text)
     nothing = read_fields(page, None, Structured({}, (), ()))
     fields = replace(nothing, title=copy.title, summary=copy.summary, language=language)
     refused = None if copy.title and copy.blocks else "it has no headline with paragraphs under it"
-    return Extraction(fields, copy.blocks, None, copy.removals, refused)
+    return Extraction(fields, copy.blocks, None, copy.removals if explain else (), refused)

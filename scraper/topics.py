@@ -62,7 +62,10 @@ def implied_topics(topics: tuple[Topic, ...], title: str, paragraphs: list[str])
     comes up on the way is no topic.
     """
     whole = fold(" ".join((title, *paragraphs)))
-    owners = {word: topic for topic in topics for word in map(fold, topic.words) if word in whole}
+    letters = set(whole)  # few of the words are in a script of the article
+    owners = {
+        word: topic for topic in topics for word in map(fold, topic.words) if word[0] in letters and word in whole
+    }
     if not owners:
         return ()
     pattern = _pattern(tuple(owners))

@@ -98,7 +98,7 @@ FOOT = (
 
 def read(html: str) -> Extraction:
     body = f"<!doctype html><html><head>{HEAD}</head><body>{TOP}{html}{FOOT}</body></html>"
-    return extract(Capture(origin="ferry.html", body=body.encode(), captured=CAPTURED, url=URL))
+    return extract(Capture(origin="ferry.html", body=body.encode(), captured=CAPTURED, url=URL), explain=True)
 
 
 def read_story(html: str, title: str = TITLE) -> Extraction:
