@@ -1,11 +1,12 @@
 """A forest of decision trees, asked with numpy alone.
 
-Every inner node of every tree is asked at once; an answer "no" (the figure is above the node's threshold) strikes out
-the leaves to its left. The first leaf that is left over in each tree gives the tree's say (QuickScorer, Lucchese and
-others, SIGIR 2015).
+What the inner nodes of all trees ask is asked at once; an answer "no" (the figure is above the node's threshold)
+strikes out the leaves to its left. The first leaf that is left over in each tree gives the tree's say (QuickScorer,
+Lucchese and others, SIGIR 2015).
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ NODES = LEAVES - 1
 FIRST_BIT = np.array([(number & -number).bit_length() - 1 if number else 0 for number in range(1 << LEAVES)], np.uint8)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forest:
     """Trees as arrays: a row a node (NODES a tree, those not used ask nothing), a row of leaves a tree."""
 
@@ -27,11 +28,38 @@ class Forest:
 
     def chances(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Return the chance, from 0 to 1, that each row is of the article."""
-        trees, count = len(self.leaf), len(rows)
-        figures = np.ascontiguousarray(rows.T)
-        above = figures[self.feature] > self.threshold[:, None]
-        struck = np.multiply(above, ~self.left[:, None], dtype=np.uint16).reshape(trees, NODES, count)
-        first = FIRST_BIT[~np.bitwise_or.reduce(struck, axis=1)]
-        says = np.take_along_axis(self.leaf, first.astype(np.intp), axis=1).sum(axis=0)
+        ask, trees = self._questions, len(self.leaf)
+        figures = np.take(np.ascontiguousarray(rows.T), ask.feature, axis=0, mode="clip")
+        above = np.take(figures > ask.threshold, ask.of_node, axis=0, mode="clip").reshape(NODES, trees, len(rows))
+        struck = np.bitwise_or.reduce(np.multiply(above, ask.strikes, dtype=np.uint16), axis=0)
+        leaves = np.take(FIRST_BIT, ~struck) + LEAVES * np.arange(trees, dtype=np.intp)[:, None]
+        says = np.take(self.leaf, leaves, mode="clip").sum(axis=0)
         chances: npt.NDArray[np.float32] = (1 / (1 + np.exp(-says))).astype(np.float32)
         return chances
+
+    @cached_property
+    def _questions(self) -> "_Questions":
+        by_tree = (len(self.leaf), NODES)
+        asked = np.rec.fromarrays([self.feature, self.threshold])
+        questions, of_node = np.unique(asked, return_inverse=True)
+        strikes = np.ascontiguousarray(~self.left.reshape(by_tree).T)
+        return _Questions(
+            questions.f0.astype(np.intp),
+            questions.f1[:, None].copy(),
+            np.ascontiguousarray(of_node.reshape(by_tree).T).ravel(),
+            strikes[:, :, None],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    """What the nodes ask, each question once: many nodes ask the same.
+
+    `of_node` is the question of each node, and `strikes` are the leaves that its "no" strikes out: the first nodes of
+    all trees, then the second ones, and so on.
+    """
+
+    feature: npt.NDArray[np.intp]
+    threshold: npt.NDArray[np.float32]
+    of_node: npt.NDArray[np.intp]
+    strikes: npt.NDArray[np.uint16]
