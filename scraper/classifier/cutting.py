@@ -105,7 +105,7 @@ def is_break(element: Element) -> bool:
     if element.tag == "br":
         return True
     names = element.get("class")
-    return bool(names) and not len(element) and not element.text and "br" in names.split()
+    return names is not None and "br" in names and not len(element) and not element.text and "br" in names.split()
 
 
 def _boxes_in_use(boxes: list[Box], candidates: list[Candidate]) -> list[Box]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scraper.classifier.arrays import Columns, Marks, Matrix, Numbers
+from scraper.classifier.arrays import Columns, Marks, Matrix, Numbers, stacked
+from scraper.classifier.characters import characters_of
 from scraper.classifier.container_figures import container_figures, container_of, main_container
 from scraper.classifier.cutting import Box, Candidate
 from scraper.classifier.kin_figures import dresses, kin_figures
@@ -51,13 +52,14 @@ class Described:
 
 def features(boxes: list[Box], candidates: list[Candidate], known: Known) -> Described:
     """Return what is known of the candidates of a page."""
-    text = text_figures(candidates)
+    characters = characters_of([candidate.text for candidate in candidates])
+    text = text_figures(candidates, characters)
     sums = sum_up(boxes, candidates, text)
     box = sums.box.tolist()
     from_above = inherited(boxes, sums.share)
     said = bits([kinds_said(candidate.text) for candidate in candidates], len(KINDS))
     says: Marks = said.max(axis=1) > 0
-    like = likeness(candidates, known)
+    like = likeness(candidates, characters.bare(), known)
     off: Marks = np.array([from_above.far_kinds[one] & OFF for one in box]) > 0
     is_title: Marks = (like[:, LIKENESS.index("in_title")] > 0) & (like[:, LIKENESS.index("title_share")] > SAME_TITLE)
     container = container_of(sums)
@@ -96,15 +98,6 @@ def features(boxes: list[Box], candidates: list[Candidate], known: Known) -> Des
         *(sums.box, sums.parents, sums.ends, np.array([one.depth for one in boxes])),
     )
     return Described(names, rows, groups)
-
-
-def stacked(columns: Columns) -> Matrix:
-    """Return columns side by side; one number stands for a column of it."""
-    count = max(np.size(column) for column in columns.values())
-    figures = np.empty((count, len(columns)), np.float32)
-    for place, column in enumerate(columns.values()):
-        figures[:, place] = column
-    return figures
 
 
 def shifted(matrix: Matrix, by: int, fill: float = -1) -> Matrix:

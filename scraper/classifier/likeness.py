@@ -7,6 +7,7 @@ import numpy as np
 import regex
 
 from scraper.classifier.arrays import Matrix
+from scraper.classifier.characters import END
 from scraper.classifier.cutting import Candidate
 from scraper.metadata.fields import Fields
 from scraper.metadata.structured import Structured, first_string
@@ -60,17 +61,18 @@ def bare(text: str) -> str:
     return (text.translate(NO_LETTERS) if text.isascii() else OTHERS.sub("", text)).casefold()
 
 
-def likeness(candidates: list[Candidate], known: Known) -> Matrix:
-    """Return a row of figures on the likeness of each candidate."""
+def likeness(candidates: list[Candidate], texts: list[str], known: Known) -> Matrix:
+    """Return a row of figures on the likeness of each candidate; `texts` are theirs, bare."""
     title, body = bare(known.title), bare(known.body)
     summaries = {one for one in map(bare, (known.summary, *known.descriptions)) if len(one) > SHORTEST_SUMMARY}
+    all_summaries = END.join(summaries)
     heads = [one[:HEAD_OF_SUMMARY] for one in summaries]
+    shortest, shortest_head = (min(map(len, ones), default=0) for ones in (summaries, heads))
     authors = [one for one in map(bare, known.authors) if one]
     title_words = set(known.title.casefold().split())
-    texts = [bare(candidate.text) for candidate in candidates]
     counts = Counter(texts)
     whole = sum(map(len, texts)) or 1
-    everything = "\n".join(texts)
+    everything = END.join(texts)
     has_body = len(body) > SHORTEST_BODY
     body_share = min(3.0, len(body) / whole)
     seen: set[str] = set()
@@ -79,17 +81,18 @@ def likeness(candidates: list[Candidate], known: Known) -> Matrix:
         size = len(text)
         short = size < SHORT
         is_part = size > SHORTEST_PART
+        in_body = has_body and text in body
         rows.append(
             (
                 short and text != "" and text in title,
                 short and title != "" and title in text,
                 _shared(candidate.text, title_words) if short and title_words else 0.0,
-                is_part and any([text in one for one in summaries]),  # noqa: C419 - a list is quicker for so few
-                any([one in text for one in summaries]),  # noqa: C419
-                any([one in text for one in heads]),  # noqa: C419
-                (text in body) if has_body else -1,
-                (text[:END_OF_TEXT] in body) if has_body else -1,
-                (text[-END_OF_TEXT:] in body) if has_body else -1,
+                is_part and text in all_summaries,
+                size >= shortest and any([one in text for one in summaries]),  # noqa: C419 - a list is quicker for so few
+                size >= shortest_head and any([one in text for one in heads]),  # noqa: C419
+                in_body if has_body else -1,
+                (in_body or text[:END_OF_TEXT] in body) if has_body else -1,
+                (in_body or text[-END_OF_TEXT:] in body) if has_body else -1,
                 has_body,
                 body_share,
                 short and any([one in text for one in authors]),  # noqa: C419
@@ -104,5 +107,6 @@ def likeness(candidates: list[Candidate], known: Known) -> Matrix:
 
 
 def _shared(text: str, title_words: set[str]) -> float:
-    words = set(text.casefold().split())
-    return len(words & title_words) / len(words | title_words)
+    words = text.casefold().split()
+    shared = len(title_words.intersection(words))
+    return shared / len(title_words.union(words)) if shared else 0.0

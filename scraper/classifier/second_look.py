@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scraper.classifier.arrays import Columns, Figures, Marks, Matrix, Numbers
-from scraper.classifier.features import Groups, shifted, stacked
+from scraper.classifier.arrays import Columns, Figures, Marks, Matrix, Numbers, stacked
+from scraper.classifier.features import Groups, shifted
 from scraper.classifier.order_figures import last_true
 from scraper.classifier.title_figures import FAR, by_level
 

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -83,33 +85,61 @@ def sum_up(boxes: list[Box], candidates: list[Candidate], text: Matrix) -> Sums:
     wide = 1 + WIDE_WEIGHT * text[:, TEXT.index("wide")]
     good = (length * wide >= GOOD_LENGTH) & (link_share < GOOD_LINKS)
     weight = np.where(good, (length - linked) * wide, 0)
-    stats = np.stack([np.bincount(box, column, size) for column in (length, linked, np.ones(len(box)), good)], 1)
-    direct = np.bincount(box, weight, size).astype(np.float64)
-    rows, masses, ends = stats.tolist(), direct.tolist(), list(range(1, size + 1))
-    for row, one in zip(rows, boxes, strict=True):
-        row[0] += one.menu_letters
-        row[1] += one.menu_letters
-        row[2] += one.menu_links
-    for place in range(size - 1, 0, -1):
-        up = boxes[place].parent
-        above, row = rows[up], rows[place]
-        above[0] += row[0]
-        above[1] += row[1]
-        above[2] += row[2]
-        above[3] += row[3]
-        masses[up] += masses[place]
-        ends[up] = max(ends[up], ends[place])
-    article, listing, post = [0] * size, [0] * size, [False] * size
-    for place in range(1, size):
-        up, tag = boxes[place].parent, boxes[place].tag
-        article[place] = place if tag == "article" else article[up]
-        listing[place] = listing[up] or (place if tag in LISTINGS else 0)
-        post[place] = post[up] or POSTS.search(boxes[place].names) is not None
-    total = max(1.0, masses[0])
-    tags = np.array([TAGS.get(boxes[one.box].tag, 0) for one in candidates])
-    share = [mass / total for mass in masses]
-    return Sums(
-        *(box, tags, np.array([one.media for one in candidates]), length, linked, good, weight),
-        *(np.array(rows), np.array(masses), share, direct, np.array([max(0, one.parent) for one in boxes]), ends),
-        *(np.array(article), np.array(listing), np.array(post)),
+    parents, tags = [one.parent for one in boxes], [one.tag for one in boxes]
+    menu_letters, menu_links = np.array([(one.menu_letters, one.menu_links) for one in boxes]).T
+    stats = (
+        np.bincount(box, length, size) + menu_letters,
+        np.bincount(box, linked, size) + menu_letters,
+        np.bincount(box, minlength=size) + menu_links,
+        np.bincount(box, good, size),
     )
+    direct = np.bincount(box, weight, size).astype(np.float64)
+    masses = _gathered(direct, parents)
+    total = max(1.0, masses[0])
+    return Sums(
+        box=box,
+        tags=np.array([TAGS.get(tags[one.box], 0) for one in candidates]),
+        media=np.array([one.media for one in candidates]),
+        length=length,
+        linked=linked,
+        good=good,
+        weight=weight,
+        stats=np.array([_gathered(column, parents) for column in stats], np.float64).T,
+        mass=np.array(masses),
+        share=[mass / total for mass in masses],
+        direct=direct,
+        parents=np.maximum(0, parents),
+        ends=[place + held for place, held in enumerate(_gathered(np.ones(size, np.intp), parents))],
+        article=np.array(_innermost_articles(tags, parents)),
+        listing=np.array(_outermost([place if tag in LISTINGS else 0 for place, tag in enumerate(tags)], parents)),
+        post=np.array(_outermost([_is_post(one.names) for one in boxes], parents), bool),
+    )
+
+
+def _gathered(own: Figures, parents: list[int]) -> list[Any]:
+    """Return what each box and the boxes in it have together."""
+    sums: list[Any] = own.tolist()
+    for place in range(len(sums) - 1, 0, -1):
+        sums[parents[place]] += sums[place]
+    return sums
+
+
+def _innermost_articles(tags: list[str], parents: list[int]) -> list[int]:
+    """Return the place of the innermost article around each box, 0 for none."""
+    found = [0] * len(parents)
+    for place in range(1, len(parents)):
+        found[place] = place if tags[place] == "article" else found[parents[place]]
+    return found
+
+
+def _outermost(own: list[int], parents: list[int]) -> list[int]:
+    """Return what the outermost box around each has that has any; the page's own box has none."""
+    found = [0] * len(parents)
+    for place in range(1, len(parents)):
+        found[place] = found[parents[place]] or own[place]
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _is_post(names: str) -> bool:
+    return POSTS.search(names) is not None

@@ -4,20 +4,18 @@ import re
 
 import numpy as np
 
-from scraper.classifier.arrays import Matrix
+from scraper.classifier.arrays import Columns, Matrix, stacked
+from scraper.classifier.characters import COMMA, DIGIT, QUOTE, SPACE, UPPER, WIDE, Characters
 from scraper.classifier.cutting import Candidate
 
-SENTENCE_MARKS = re.compile(r"[.!?;:।॥۔؟。！？…](?=\s|$|[\"”»'’)])|[।॥۔。！？]")
-COMMAS = re.compile(r"[,،、，]")
 END = re.compile(r"[.!?।॥۔؟。！？…][\"”»'’)\]]*\Z")
-QUOTES = re.compile(r"[\"“”«»„‘’「」]")
 DATE = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
-UPPER = re.compile(r"[A-Z\u00c0-\u00de\u0386-\u03ab\u0400-\u042f\u0531-\u0556]")
-DIGITS = re.compile(r"\d")
-WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|[a-z]{2})/")
+PART_OF_ADDRESS = ("/", "http", "www.")
 HEAD = 200
 """Letters of a text by which its make-up is judged."""
+WIDE_HEAD = 60
+DATED_HEAD = 150
 TEXT = (
     "length words word_length sentences commas ends_sentence digits upper quotes link_share links bold_share "
     "stress_share in_link images breaks part starts_lower brackets colon bars date wide all_caps code first_digit "
@@ -25,31 +23,46 @@ TEXT = (
 ).split()
 
 
-def text_figures(candidates: list[Candidate]) -> Matrix:
-    """Return a row of figures on the text of each candidate."""
-    return np.array([_row(candidate) for candidate in candidates], np.float32)
+SEEN = (
+    "ends_sentence links in_link images breaks part starts_lower brackets colon bars date code first_digit at_sign "
+    "address hashtag"
+).split()
+"""Those of the figures that are seen text by text."""
 
 
-def _row(candidate: Candidate) -> tuple[float, ...]:
+def text_figures(candidates: list[Candidate], characters: Characters) -> Matrix:
+    """Return a row of figures on the text of each candidate; `characters` are those of the texts."""
+    length = np.array([len(one.text) for one in candidates])
+    words, judged = characters.count(SPACE) + 1, np.minimum(length, HEAD)
+    digits, upper = characters.count(DIGIT, within=HEAD), characters.count(UPPER, within=HEAD)
+    marked = np.array([(one.linked, one.bold, one.stressed) for one in candidates]).T
+    linked, bold, stressed = np.minimum(1.0, marked / length)
+    seen = [_seen(one, has_digits=number > 0) for one, number in zip(candidates, digits.tolist(), strict=True)]
+    columns: Columns = {
+        **dict(zip(SEEN, np.array(seen, np.float32).T, strict=True)),
+        "length": length,
+        "words": words,
+        "word_length": length / words,
+        "sentences": characters.sentences(),
+        "commas": characters.count(COMMA),
+        "digits": digits / judged,
+        "upper": upper / judged,
+        "quotes": characters.count(QUOTE),
+        "link_share": linked,
+        "bold_share": bold,
+        "stress_share": stressed,
+        "wide": characters.count(WIDE, within=WIDE_HEAD) / np.minimum(length, WIDE_HEAD),
+        "all_caps": upper > 0.6 * length,
+    }
+    return stacked({name: columns[name] for name in TEXT})
+
+
+def _seen(candidate: Candidate, *, has_digits: bool) -> tuple[float, ...]:
     text = candidate.text
-    length, head, first, last = len(text), text[:HEAD], text[0], text[-1]
-    words = text.count(" ") + 1
-    judged = len(head)
-    upper = len(UPPER.findall(head))
+    first, last = text[0], text[-1]
     return (
-        length,
-        words,
-        length / words,
-        len(SENTENCE_MARKS.findall(text)),
-        len(COMMAS.findall(text)),
-        END.search(text[-6:]) is not None,
-        len(DIGITS.findall(head)) / judged,
-        upper / judged,
-        len(QUOTES.findall(text)),
-        min(1.0, candidate.linked / length),
+        not last.isalnum() and END.search(text[-6:]) is not None,
         candidate.links,
-        min(1.0, candidate.bold / length),
-        min(1.0, candidate.stressed / length),
         candidate.in_link,
         candidate.images,
         candidate.breaks,
@@ -58,12 +71,10 @@ def _row(candidate: Candidate) -> tuple[float, ...]:
         (first in "([（【") + 2 * (last in ")]）】"),
         last in ":：",
         ("|" in text) + ("»" in text or ">" in text) + ("©" in text) * 2,
-        DATE.search(text[:150]) is not None,
-        0.0 if text.isascii() else len(WIDE.findall(text[:60])) / min(length, 60),
-        upper > 0.6 * length,
+        has_digits and DATE.search(text[:DATED_HEAD]) is not None,
         first in "{[<" and ('{"' in text or "});" in text),
         first.isdigit(),
         "@" in text,
-        ADDRESS.search(text) is not None,
+        any([part in text for part in PART_OF_ADDRESS]) and ADDRESS.search(text) is not None,  # noqa: C419 - a list is quicker for so few
         "#" in text,
     )

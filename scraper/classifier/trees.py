@@ -40,12 +40,13 @@ class Forest:
     @cached_property
     def _questions(self) -> "_Questions":
         by_tree = (len(self.leaf), NODES)
-        asked = np.rec.fromarrays([self.feature, self.threshold])
+        asked = np.empty(len(self.feature), [("feature", np.intp), ("threshold", np.float32)])
+        asked["feature"], asked["threshold"] = self.feature, self.threshold
         questions, of_node = np.unique(asked, return_inverse=True)
         strikes = np.ascontiguousarray(~self.left.reshape(by_tree).T)
         return _Questions(
-            questions.f0.astype(np.intp),
-            questions.f1[:, None].copy(),
+            np.ascontiguousarray(questions["feature"]),
+            np.ascontiguousarray(questions["threshold"])[:, None],
             np.ascontiguousarray(of_node.reshape(by_tree).T).ravel(),
             strikes[:, :, None],
         )
