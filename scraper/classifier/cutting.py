@@ -104,8 +104,10 @@ def is_break(element: Element) -> bool:
     """Tell a line break, also where a script's empty element stands for it: `<span class="br"></span>`."""
     if element.tag == "br":
         return True
+    if element.text or len(element):
+        return False
     names = element.get("class")
-    return names is not None and "br" in names and not len(element) and not element.text and "br" in names.split()
+    return names is not None and "br" in names.split()
 
 
 def _boxes_in_use(boxes: list[Box], candidates: list[Candidate]) -> list[Box]:
@@ -149,14 +151,14 @@ class _Cutter:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         self.boxes.append(Box(element, parent, depth, element.tag, names))
         outer, self.part = self.part, 0
-        if element.text:
-            self.add(element.text, element, is_tail=False)
         self.children(element, place, depth)
         self.close(place)
         self.part = outer
 
     def children(self, element: Element, box: int, depth: int) -> None:
         """Walk what stands in an element."""
+        if text := element.text:
+            self.add(text, element, is_tail=False)
         for child in element:
             tag = child.tag
             if tag in UNREAD or not isinstance(tag, str):
@@ -173,8 +175,8 @@ class _Cutter:
                 self.media += tag == "embed"  # which holds what follows it, as the parser reads it
                 if tag != "hr":
                     self.block(child, box, depth + 1)
-            if child.tail:
-                self.add(child.tail, child, is_tail=True)
+            if text := child.tail:
+                self.add(text, child, is_tail=True)
 
     def inline(self, element: Element, tag: str, box: int, depth: int) -> None:
         """Walk an inline element; a block inside it is a block all the same."""
@@ -183,10 +185,7 @@ class _Cutter:
         self.in_link += link
         self.in_bold += bold
         self.in_stress += stress
-        if element.text:
-            self.add(element.text, element, is_tail=False)
-        if len(element):
-            self.children(element, box, depth)
+        self.children(element, box, depth)
         self.in_link -= link
         self.in_bold -= bold
         self.in_stress -= stress
