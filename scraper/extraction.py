@@ -97,7 +97,7 @@ def _with_plain_standfirst(blocks: Blocks, summary: str | None) -> Blocks:
 
 def _base(page: Page) -> str | None:
     """Return the URL that the page's links start from: its `<base>`, where that is of the same site, else its own."""
-    base = web_url(next((one.get("href") for one in page.root.iter("base") if one.get("href")), None), page.url)
+    base = web_url(next((one.get("href") for one in page.tagged("base") if one.get("href")), None), page.url)
     if base and page.url and registered_domain(base) != registered_domain(page.url):
         return page.url
     return base or page.url

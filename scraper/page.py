@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from typing import Any, TypeAlias
 from unicodedata import is_normalized
@@ -28,13 +30,48 @@ REFERENCES = re.compile(rb"&(?:#0*[0-9]{1,7}|#[xX]0*[0-9a-fA-F]{1,6}|shy|lang|ra
 
 
 @dataclass(frozen=True, slots=True)
+class Index:
+    """A page's elements in its order, held so that lxml need not make their Python objects anew at every look.
+
+    `places` are those of each tag's elements, `classes` the elements of each `class` attribute with their places.
+    """
+
+    elements: tuple[Element, ...]
+    places: dict[str, list[int]]
+    classes: dict[str, list[tuple[int, Element]]]
+    properties: tuple[Element, ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """A parsed page: its tree, and the URL that it was served at (None when nobody said)."""
 
     root: Element
     url: str | None
-    elements: tuple[Element, ...] = field(default=(), repr=False)
-    """All elements, held so that lxml need not make their Python objects anew at every look."""
+
+    @cached_property
+    def index(self) -> Index:
+        """Return the page's index; the elements and their names must not change after the first look."""
+        elements = tuple(self.root.iter())
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        classes: defaultdict[str, list[tuple[int, Element]]] = defaultdict(list)
+        properties: list[Element] = []
+        for place, element in enumerate(elements):
+            places[element.tag].append(place)
+            if names := element.get("class"):
+                classes[names].append((place, element))
+            if element.get("itemprop"):
+                properties.append(element)
+        return Index(elements, dict(places), dict(classes), tuple(properties))
+
+    def tagged(self, *tags: str) -> list[Element]:
+        """Return the elements with any of some tags, in the page's order."""
+        found = [place for tag in tags for place in self.index.places.get(tag, ())]
+        return [self.index.elements[place] for place in (sorted(found) if len(tags) > 1 else found)]
+
+    def property(self, name: str) -> list[Element]:
+        """Return the elements that hold a property of the page's microdata (https://schema.org)."""
+        return [element for element in self.index.properties if name in element.get("itemprop").split()]
 
     def first(self, xpath: str) -> str | None:
         """Return the first text that an XPath finds, squeezed; None when there is none or it is empty."""
@@ -50,14 +87,14 @@ def parse_page(text: str, url: str | None = None) -> Page:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup())
     source = text.encode("utf-8", "ignore")
-    if UNSEEN.search(source.translate(None, PLAIN).decode()):  # what is left is short: most of a page is plain
-        source = visible(text).encode()
+    if unseen := set(UNSEEN.findall(source.translate(None, PLAIN).decode())):  # what is left is short: most is plain
+        source = _without(unseen, text).encode("utf-8", "ignore")
     root = _parsed(source, parser)
     if not all(_stays(unescape(reference.decode())) for reference in set(REFERENCES.findall(source))):
         _clean(root)
     for element in root.xpath("/*" * DEEPEST):
         _flatten(element)
-    return Page(root, url, tuple(root.iter()))
+    return Page(root, url)
 
 
 def _parsed(source: bytes, parser: html.HTMLParser) -> Element:
@@ -98,11 +135,13 @@ def _flatten(element: Element) -> None:
 
 def visible(text: str) -> str:
     """Leave out what no reader sees; controls that part words become spaces."""
-    return UNSEEN.sub(_stand_in, text)
+    return _without(set(UNSEEN.findall(text)), text)
 
 
-def _stand_in(unseen: re.Match[str]) -> str:
-    return " " if unseen[0].isspace() else ""
+def _without(unseen: set[str], text: str) -> str:
+    for char in unseen:
+        text = text.replace(char, " " if char.isspace() else "")
+    return text
 
 
 def squeeze(text: str) -> str:

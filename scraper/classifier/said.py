@@ -49,6 +49,8 @@ def _phrases() -> _Phrases:
 
 def names_of(said: int) -> list[str]:
     """Return the names of the kinds in some bits."""
+    if not said:
+        return []
     return [name for place, name in enumerate(KINDS) if said >> place & 1]
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from scraper.classifier.characters import characters_of
 from scraper.classifier.cutting import Box, Candidate
-from scraper.classifier.likeness import bare
 from scraper.classifier.place_figures import IS_HIDDEN, flags_of
 from scraper.classifier.said import kinds_said, names_of
 from scraper.classifier.subheads import HEADINGS
 from scraper.classifier.text_figures import END
-from scraper.page import IMAGES
+from scraper.page import IMAGES, Element
 
 LONGEST = 300
 RUNNING_TEXT = 120
@@ -40,16 +40,21 @@ def without_vetoed(kept: list[Candidate], boxes: list[Box], names: frozenset[str
     the headline and the authors, bare: letters and digits alone.
     """
     last = _last_paragraph(kept)
-    captions = {bare(image.get("alt") or "") for image in boxes[0].element.iter(*IMAGES)} - {""}
+    captions = _descriptions_of_pictures(boxes[0].element)
     left = [
         one
-        for place, one in enumerate(kept)
-        if not why_vetoed(one, boxes, at_the_end=place > last)
-        and bare(one.text) not in names
-        and not (_may_be_caption(one, boxes) and bare(one.text) in captions)
+        for place, (one, text) in enumerate(zip(kept, characters_of([one.text for one in kept]).bare(), strict=True))
+        if text not in names
+        and not (text in captions and _may_be_caption(one, boxes))
+        and not why_vetoed(one, boxes, at_the_end=place > last)
     ]
     left = _without_unseen(left, boxes)
     return left if len(left) >= FEWEST else kept
+
+
+def _descriptions_of_pictures(root: Element) -> set[str]:
+    described = {alt for image in root.iter(*IMAGES) if (alt := image.get("alt"))}
+    return set(characters_of(list(described)).bare()) - {""}
 
 
 def _may_be_caption(candidate: Candidate, boxes: list[Box]) -> bool:
@@ -74,6 +79,9 @@ def why_vetoed(candidate: Candidate, boxes: list[Box], *, at_the_end: bool = Tru
         return "is a caption"
     if at_the_end and text[0] in OPENING and text[-1] in CLOSING and candidate.stressed >= ALL_STRESSED * length:
         return "is a note in brackets after the text"
+    said = frozenset(names_of(kinds_said(text)))
+    if not said:
+        return None
     is_heading = boxes[candidate.box].tag in HEADINGS
     rules = (
         (ANYWHERE, True),
@@ -82,7 +90,6 @@ def why_vetoed(candidate: Candidate, boxes: list[Box], *, at_the_end: bool = Tru
         (POINTERS, length <= LONGEST_POINTER or candidate.linked > MOSTLY_LINKED * length),
         (TURNS_TO_READER, at_the_end and candidate.linked > SOMEWHAT_LINKED * length),
     )
-    said = frozenset(names_of(kinds_said(text)))
     found = next((said & kinds for kinds, holds in rules if holds and said & kinds), None)
     return f"says it is {', '.join(sorted(found))}" if found else None
 

@@ -41,7 +41,7 @@ LATIN_OF = {"tr": "cp1254", "az": "cp1254", "lt": "cp1257", "lv": "cp1257", "et"
 
 def codec_of_marks(body: bytes) -> str | None:
     """Return the codec of bytes that carry the marks of one: the zeros of UTF-16, the escapes of ISO-2022-JP."""
-    if b"\x1b(" in body and JAPANESE_ESCAPE.search(body):
+    if b"\x1b" in body and b"\x1b(" in body and JAPANESE_ESCAPE.search(body):
         return "iso2022-jp"
     head = body[:ZEROS_WITHIN]
     if b"\0" not in head:

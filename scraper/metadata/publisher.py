@@ -66,7 +66,7 @@ def read_publisher(page: Page, structured: Structured) -> str | None:
 def _in_title(page: Page) -> str | None:
     """Return what a title says beside the page's headline, at its other end: "Headline - Section - Publisher"."""
     title = page.first("head/title") or ""
-    headings = sorted((text_of(heading) for heading in page.root.iter("h1", "h2")), key=len, reverse=True)
+    headings = sorted((text_of(heading) for heading in page.tagged("h1", "h2")), key=len, reverse=True)
     heading = next((text for text in headings if text and (title.startswith(text) or title.endswith(text))), None)
     if heading is None:
         return None

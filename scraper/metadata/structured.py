@@ -43,8 +43,9 @@ def read_structured(page: Page) -> Structured:
     """Read JSON-LD and meta elements; JSON that cannot be mended is left out."""
     objects = tuple(
         item
-        for text in page.root.xpath("//script[contains(@type, 'ld+json')]/text()")
-        for item in _objects(_json(text), 0)
+        for script in page.tagged("script")
+        if "ld+json" in (script.get("type") or "") and script.text
+        for item in _objects(_json(script.text), 0)
     )
     articles = [item for item in objects if is_article(item)]
     article = max(articles, key=lambda item: (bool(item.get("headline")), len(item)), default={})
@@ -104,7 +105,7 @@ def _objects(value: object, depth: int) -> Iterator[dict[str, object]]:
 
 
 def _metas(page: Page) -> Iterator[tuple[str, str]]:
-    for element in page.root.iter("meta"):
+    for element in page.tagged("meta"):
         value = _unescaped(element.get("content") or element.get("value") or "")
         for attribute in ("property", "name", "itemprop"):
             for name in (element.get(attribute) or "").lower().split():

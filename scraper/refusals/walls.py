@@ -48,7 +48,7 @@ def says_article(page: Page, structured: Structured) -> bool:
         return True
     if structured.meta("article:published_time", "og:article:published_time"):
         return True
-    return len(page.root.xpath("//*[@itemprop='articleBody']")) == 1
+    return [one.get("itemprop") for one in page.index.properties].count("articleBody") == 1
 
 
 def is_error_page(page: Page, title: str | None, *, is_short: bool) -> bool:
@@ -120,7 +120,7 @@ def shows_pictures(page: Page) -> bool:
 
 def is_shell(page: Page) -> bool:
     """Tell a page that a script would fill: hardly a word to be seen, and scripts."""
-    if not page.root.xpath("//script"):
+    if not page.tagged("script"):
         return False
     return bool(page.root.xpath("//noscript")) or sum(map(len, _visible(page))) < LONGEST_SHELL
 
