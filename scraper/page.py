@@ -16,6 +16,7 @@ from scraper.encoding.decoding import compose
 Element: TypeAlias = Any
 """An element of lxml's tree; lxml ships no types."""
 
+UNSEEN_SPACES = "\u200b\u2060\ufeff"
 SPACES = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
 DEEPEST = 100
 IMAGES = frozenset({"img", "amp-img"})
@@ -135,7 +136,7 @@ def _flatten(element: Element) -> None:
 
 def visible(text: str) -> str:
     """Leave out what no reader sees; controls that part words become spaces."""
-    return _without(set(UNSEEN.findall(text)), text)
+    return text if text.isprintable() else _without(set(UNSEEN.findall(text)), text)
 
 
 def _without(unseen: set[str], text: str) -> str:
@@ -148,6 +149,16 @@ def squeeze(text: str) -> str:
     """Fold every run of white space into one space, without those at the ends and without invisible marks."""
     folded = " ".join(text.split())
     return folded if folded.isprintable() else SPACES.sub(" ", visible(text)).strip()
+
+
+def fold_spaces(text: str) -> str:
+    """Fold every run of white space into one space; also what parts words without being seen counts as such."""
+    if any([char in text for char in UNSEEN_SPACES]):  # noqa: C419 - a list is quicker for so few
+        return SPACES.sub(" ", text)
+    folded = " ".join(text.split())
+    if not folded:
+        return " " if text else ""
+    return (" " if text[0].isspace() else "") + folded + (" " if text[-1].isspace() else "")
 
 
 def drop(element: Element) -> None:

@@ -9,7 +9,7 @@ from bs4.element import PageElement, PreformattedString
 from scraper.body.blocks import Break, Code, Emphasis, Inline, Inlines, Link, Mark, Marked, Ruby, Strong, Text, plain
 from scraper.body.footnotes import MARK
 from scraper.body.tidying import replaced, tidy
-from scraper.page import SPACES, squeeze, visible
+from scraper.page import fold_spaces, squeeze, visible
 from scraper.urls import safe_link
 
 EMPHASIS = frozenset({"em", "i", "cite", "dfn", "var"})
@@ -42,7 +42,7 @@ def _inlines(nodes: Iterable[PageElement], base: str | None) -> Iterator[Inline]
         if isinstance(node, PreformattedString):  # comments, CDATA, doctypes
             continue
         if isinstance(node, NavigableString):
-            yield Text(SPACES.sub(" ", visible(str(node))))
+            yield Text(fold_spaces(visible(node)))
         elif isinstance(node, Tag) and node.name not in SILENT:
             yield from _element(node, base)
 
@@ -52,7 +52,7 @@ def _element(node: Tag, base: str | None) -> Iterator[Inline]:
     if name == "br":
         yield Break()
     elif name in CODE:
-        yield from _code(SPACES.sub(" ", node.get_text()))
+        yield from _code(fold_spaces(node.get_text()))
     elif name in EMPHASIS:
         yield Emphasis(tuple(_inlines(node.children, base)))
     elif name in STRONG:

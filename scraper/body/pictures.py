@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
+from operator import itemgetter
 
 from bs4 import Tag
 
@@ -34,19 +36,18 @@ def picture_url(image: Tag, base: str | None) -> str | None:
     sets = [str(image.get(name)) for name in SETS if image.get(name)]
     if not sets and (around := image.find_parent("picture")):
         sets = [str(source.get(name)) for source in around.find_all("source") for name in SETS if source.get(name)]
-    sized = [pair for text in sets for pair in _candidates(text, base)]
-    sensible = [pair for pair in sized if pair[0] <= WIDEST]
-    if sensible:
-        return max(sensible, key=lambda pair: pair[0])[1]
+    sized = [pair for text in sets for pair in _candidates(text)]
+    sensible = sorted((pair for pair in sized if pair[0] <= WIDEST), key=itemgetter(0), reverse=True)
+    if largest := next(filter(None, (web_url(link, base) for _, link in sensible)), None):
+        return largest
     plain = (str(image.get(name) or "") for name in (*LATE, "src"))
     stated = (url for link in plain if link and not PLACEHOLDER.search(link) and (url := web_url(link, base)))
-    return next(stated, min(sized)[1] if sized else None)
+    for_print = (url for _, link in sorted(sized, key=itemgetter(0)) if (url := web_url(link, base)))
+    return next(chain(stated, for_print), None)
 
 
-def _candidates(text: str, base: str | None) -> Iterator[tuple[float, str]]:
+def _candidates(text: str) -> Iterator[tuple[float, str]]:
     """Yield the candidates of a `srcset`, each with its width in pixels."""
     for link, size, unit in CANDIDATE.findall(text):
-        url = None if PLACEHOLDER.search(link) else web_url(link, base)
-        if url:
-            width = float(size or 1) * (1 if unit == "w" else STATED_WIDTH)
-            yield width, url
+        if not PLACEHOLDER.search(link):
+            yield float(size or 1) * (1 if unit == "w" else STATED_WIDTH), link

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from scraper.body.blocks import Break, Code, Emphasis, Inline, Inlines, Link, Marked, Ruby, Strong, Text
-from scraper.page import SPACES
+from scraper.page import fold_spaces
 
 
 def tidy(inlines: Inlines) -> Inlines:
     """Join neighbours, move spaces out of marked-up runs, drop empty runs, trim the ends and fold spaces."""
     if all(isinstance(inline, Text) for inline in inlines):
-        text = SPACES.sub(" ", "".join(inline.text for inline in inlines if isinstance(inline, Text))).strip()
+        text = fold_spaces("".join([inline.text for inline in inlines if isinstance(inline, Text)])).strip()
         return (Text(text),) if text else ()
     flat: Inlines = ()
     joined = _joined(_without_spilled_spaces(inlines))
@@ -93,7 +93,7 @@ def _joined(inlines: Iterable[Inline]) -> Inlines:
     for inline in inlines:
         match (joined[-1] if joined else None), inline:
             case Text(before), Text(after):
-                joined[-1] = Text(SPACES.sub(" ", before + after))
+                joined[-1] = Text(fold_spaces(before + after))
             case Code(before), Code(after):
                 joined[-1] = Code(before + after)
             case Strong(before), Strong(after):
