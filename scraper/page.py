@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -34,13 +35,14 @@ REFERENCES = re.compile(rb"&(?:#0*[0-9]{1,7}|#[xX]0*[0-9a-fA-F]{1,6}|shy|lang|ra
 class Index:
     """A page's elements in its order, held so that lxml need not make their Python objects anew at every look.
 
-    `places` are those of each tag's elements, `classes` the elements of each `class` attribute with their places.
+    All else is places among them: those of each tag, of each `class` attribute, of what has an `itemprop`. So the
+    elements are let go from the last to the first, which is much the quickest for lxml.
     """
 
     elements: tuple[Element, ...]
-    places: dict[str, list[int]]
-    classes: dict[str, list[tuple[int, Element]]]
-    properties: tuple[Element, ...]
+    tags: dict[str, list[int]]
+    classes: dict[str, list[int]]
+    properties: list[int]
 
 
 @dataclass(frozen=True)
@@ -54,25 +56,29 @@ class Page:
     def index(self) -> Index:
         """Return the page's index; the elements and their names must not change after the first look."""
         elements = tuple(self.root.iter())
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        classes: defaultdict[str, list[tuple[int, Element]]] = defaultdict(list)
-        properties: list[Element] = []
+        tags: defaultdict[str, list[int]] = defaultdict(list)
+        classes: defaultdict[str, list[int]] = defaultdict(list)
+        properties: list[int] = []
         for place, element in enumerate(elements):
-            places[element.tag].append(place)
+            tags[element.tag].append(place)
             if names := element.get("class"):
-                classes[names].append((place, element))
+                classes[names].append(place)
             if element.get("itemprop"):
-                properties.append(element)
-        return Index(elements, dict(places), dict(classes), tuple(properties))
+                properties.append(place)
+        return Index(elements, tags, classes, properties)
+
+    def at(self, places: Iterable[int]) -> list[Element]:
+        """Return the elements at some places."""
+        return [self.index.elements[place] for place in places]
 
     def tagged(self, *tags: str) -> list[Element]:
         """Return the elements with any of some tags, in the page's order."""
-        found = [place for tag in tags for place in self.index.places.get(tag, ())]
-        return [self.index.elements[place] for place in (sorted(found) if len(tags) > 1 else found)]
+        found = [place for tag in tags for place in self.index.tags.get(tag, ())]
+        return self.at(sorted(found) if len(tags) > 1 else found)
 
     def property(self, name: str) -> list[Element]:
         """Return the elements that hold a property of the page's microdata (https://schema.org)."""
-        return [element for element in self.index.properties if name in element.get("itemprop").split()]
+        return [element for element in self.at(self.index.properties) if name in element.get("itemprop").split()]
 
     def first(self, xpath: str) -> str | None:
         """Return the first text that an XPath finds, squeezed; None when there is none or it is empty."""

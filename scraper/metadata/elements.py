@@ -25,7 +25,7 @@ class Elements:
             if _may_have(names, known) and words & _words_in(names)
             for place in places
         ]
-        return [element for _, element in sorted(found, key=_place) if tags is None or element.tag in tags]
+        return [element for element in self.page.at(sorted(found)) if tags is None or element.tag in tags]
 
     def after(self, element: Element) -> Iterator[Element]:
         """Yield the elements that begin where an element has ended."""
@@ -53,7 +53,3 @@ def _may_have(names: str, words: list[str]) -> bool:
 
 def _words_in(names: str) -> set[str]:
     return {word.lower() for word in WORD.findall(names)}
-
-
-def _place(found: tuple[int, Element]) -> int:
-    return found[0]

@@ -48,7 +48,7 @@ def says_article(page: Page, structured: Structured) -> bool:
         return True
     if structured.meta("article:published_time", "og:article:published_time"):
         return True
-    return [one.get("itemprop") for one in page.index.properties].count("articleBody") == 1
+    return [one.get("itemprop") for one in page.property("articleBody")].count("articleBody") == 1
 
 
 def is_error_page(page: Page, title: str | None, *, is_short: bool) -> bool:
