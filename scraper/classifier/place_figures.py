@@ -19,6 +19,8 @@ CLASS_KINDS = (
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 FIXED = re.compile(r"position\s*:\s*fixed", re.IGNORECASE)
 IS_HIDDEN, IS_BODY, IS_FIXED = 1, 2, 4
+TELLING = frozenset({"style", "itemprop", "hidden", "aria-hidden"})
+"""The attributes that say so."""
 MOST = 0.5
 FAR = 9
 """Levels up at which a named box no longer counts as nearer or farther."""
@@ -52,21 +54,22 @@ def inherited(boxes: list[Box], share: list[float]) -> Inherited:
 
     What holds most of the text is no furniture, whatever it is called.
     """
-    size = len(boxes)
-    found = Inherited([0] * size, [0] * size, [0] * size, [FAR] * size, [0] * size)
     own = [_kinds(box.names) if held < MOST else 0 for box, held in zip(boxes, share, strict=True)]
-    found.flags[0] = flags_of(boxes[0].element)
-    found.above[0] = ABOVE_BIT.get(boxes[0].tag, 0)
-    for place in range(1, size):
-        box = boxes[place]
-        parent, kinds = box.parent, own[place]
-        found.above[place] = ABOVE_BIT.get(box.tag, 0) | found.above[parent]
-        found.flags[place] = found.flags[parent] | flags_of(box.element)
-        found.far_kinds[place] = kinds | found.far_kinds[parent]
+    above = [ABOVE_BIT.get(box.tag, 0) for box in boxes]
+    flags = [flags_of(box.element) for box in boxes]
+    near_kinds, far_kinds, kind_levels = own.copy(), own.copy(), [0 if kinds else FAR for kinds in own]
+    near_kinds[0] = far_kinds[0] = 0
+    kind_levels[0] = FAR
+    for place in range(1, len(boxes)):
+        parent = boxes[place].parent
         up = boxes[parent].parent
-        found.near_kinds[place] = kinds | own[parent] | (own[up] if up >= 0 else 0)
-        found.kind_levels[place] = 0 if kinds else min(FAR, found.kind_levels[parent] + 1)
-    return found
+        above[place] |= above[parent]
+        flags[place] |= flags[parent]
+        far_kinds[place] |= far_kinds[parent]
+        near_kinds[place] |= own[parent] | (own[up] if up >= 0 else 0)
+        if kind_levels[place] > kind_levels[parent]:
+            kind_levels[place] = kind_levels[parent] + 1
+    return Inherited(above, near_kinds, far_kinds, kind_levels, flags)
 
 
 @lru_cache(maxsize=20_000)
@@ -79,6 +82,8 @@ def _kinds(names: str) -> int:
 
 def flags_of(element: Element) -> int:
     """Return what an element's own attributes say of its text: that it is hidden, the body, or laid over the page."""
+    if TELLING.isdisjoint(element.keys()):
+        return 0
     get = element.get
     style = get("style")
     flags = IS_BODY if "articleBody" in (get("itemprop") or "") else 0

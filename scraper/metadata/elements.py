@@ -19,12 +19,8 @@ class Elements:
     def called(self, words: frozenset[str], tags: frozenset[str] | None = None) -> list[Element]:
         """Return the elements whose class has one of the words, in the page's order."""
         known = [word for word in words if word in self._all_names]
-        found = [
-            place
-            for names, places in self.page.index.classes.items()
-            if _may_have(names, known) and words & _words_in(names)
-            for place in places
-        ]
+        called = (names for names in self.page.index.classes if _may_have(names, known) and words & _words_in(names))
+        found = [place for names in called for place in self.page.index.classes[names]] if known else []
         return [element for element in self.page.at(sorted(found)) if tags is None or element.tag in tags]
 
     def after(self, element: Element) -> Iterator[Element]:
