@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urljoin,
 import tldextract
 
 WEB = frozenset({"http", "https"})
+WHOLE = ("https://", "http://")
 LINKED = WEB | {"mailto"}
 ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 # /%E0%A4%A6%E0%A5%87%E0%A4%B6 is /देश
@@ -31,7 +32,8 @@ QUOTED = re.compile(
 def safe_link(link: str, base: str | None) -> str | None:
     """Resolve a link against `base`; None unless it then is an absolute http, https or mailto URL."""
     try:
-        joined = urljoin(base or "", WITHIN.sub("", link.strip(ENDS)))
+        given = WITHIN.sub("", link.strip(ENDS))
+        joined = given if given.startswith(WHOLE) else urljoin(base or "", given)
         parts = urlsplit(joined)
         parts.port  # noqa: B018 - reading it checks it
     except ValueError:

@@ -77,8 +77,11 @@ def normalise_tag(value: str) -> str | None:
 
 def script_of(text: str) -> str | None:
     """Return the script that most letters of a text are in; None for a text without letters."""
+    sample = text[:SAMPLE]
+    if sample.isascii():
+        return "Latin" if any(map(str.isalpha, sample)) else None
     counts: Counter[str] = Counter()
-    for char, times in Counter(text[:SAMPLE]).items():
+    for char, times in Counter(sample).items():
         if char.isalpha() and (name := _script(char)):
             counts[name] += times
     if counts["Kana"] >= KANA_SHARE * counts.total() and counts["Kana"]:
