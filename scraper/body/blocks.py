@@ -197,6 +197,9 @@ SUPERSCRIPTS = str.maketrans("0123456789+-\N{MINUS SIGN}n", "⁰¹²³⁴⁵⁶�
 
 def plain(inlines: Inlines) -> str:
     """Return the text of inlines as a reader reads it; a line break counts as a space."""
+    match inlines:
+        case (Text(only),):  # as in most paragraphs
+            return only
     text = ""
     for piece, raised in _pieces(inlines):
         is_power = raised and text[-1:].isdigit() and POWER.fullmatch(piece)

@@ -87,7 +87,7 @@ def is_block(node: PageElement) -> bool:
 
 def holds(element: Tag, names: Collection[str]) -> bool:
     """Tell whether an element of one of these names is inside another; quicker than BeautifulSoup's `find`."""
-    return any(isinstance(node, Tag) and node.name in names for node in element.descendants)
+    return any(isinstance(node, Tag) and (node.name in names or holds(node, names)) for node in element.contents)
 
 
 def _block(element: Tag, base: str | None) -> Iterator[Block]:
