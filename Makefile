@@ -3,6 +3,7 @@
 PYTHON := .venv/bin/python
 SAMPLES := captures/samples
 CORPORA := ../shared
+WHAT := extraction search
 export FROM SITEURL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
@@ -48,8 +49,15 @@ golden: .venv/ready-for-tests ## Write the expected results of the tests anew; r
 	@$(PYTHON) -m pytest -q --update-golden -m golden
 	@echo "The expected results are written. Review them: git diff tests"
 
-bench: .venv/ready-for-tests .venv-bench/ready ## Measure the extraction beside others; the pages are in CORPORA=../shared
+bench: $(WHAT:%=bench-%) ## Measure extraction and search beside others; the corpora are in CORPORA=../shared
+
+.PHONY: bench-extraction bench-search
+bench-extraction: .venv/ready-for-tests .venv-bench/ready
 	@$(PYTHON) -m benchmarks.extraction "$(CORPORA)"
+
+bench-search: .venv/ready-for-tests .cache/bench/search/packages/ready
+	@$(PYTHON) -m tools.chromium
+	@$(PYTHON) -m benchmarks.search "$(CORPORA)"
 
 empty: ## Remove the sample articles, to start your own archive
 	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do rm -rf "content/articles/$$host" "captures/$$host.warc.gz"; done
@@ -72,6 +80,12 @@ clean: ## Remove everything that these commands made, but no article and no capt
 
 .venv-bench/ready: requirements-bench.txt benchmarks/extraction/package-lock.json benchmarks/extraction/environment.sh
 	@benchmarks/extraction/environment.sh
+	@touch $@
+
+.cache/bench/search/packages/ready: benchmarks/search/package-lock.json .venv/ready-for-tests
+	@mkdir -p $(@D) && cp benchmarks/search/package.json $< $(@D)
+	@NODE_OPTIONS=--use-system-ca npm ci --prefix $(@D) --silent --no-audit --no-fund </dev/null || \
+		{ echo 'The packages of $< could not be installed; is the internet within reach?' >&2; exit 1; }
 	@touch $@
 
 node_modules/ready: package-lock.json .venv/ready-for-tests

@@ -19,6 +19,7 @@ TIMEZONE = "Asia/Kolkata"
 PATH = "content"
 OUTPUT_PATH = "output"
 DELETE_OUTPUT_DIRECTORY = True
+CACHE_PATH = ".cache/pelican"
 ARTICLE_PATHS = [""]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]

@@ -1,5 +1,6 @@
 """Arabic script, read in Devanagari letters so that it is spelt in Latin as those are: پوتن is पोतन, potan."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,19 @@ class Place:
 
 def spell(word: str) -> str:
     """Spell a word of the Arabic script in Latin letters; letters that say nothing of its sound are left out."""
+    written = in_devanagari(word)
+    return indic.spell(written) if written else ""
+
+
+def spellings(word: str) -> list[str]:
+    """Spell a word in every way that its letters may be heard, as `spell` does first."""
+    written = in_devanagari(word)
+    readings = [written, indic.respell(written, WAW_AS_CONSONANT)]
+    return list(dict.fromkeys(spelling for reading in readings if reading for spelling in indic.spellings(reading)))
+
+
+def in_devanagari(word: str) -> str:
+    """Write a word of the Arabic script in Devanagari letters."""
     written = ""
     for before, (letter, after) in zip(("", *word), pairwise((*word, "")), strict=False):
         if letter == ASPIRATE and written[-1:] in ASPIRATED:
@@ -34,7 +48,7 @@ def spell(word: str) -> str:
             written += read(Place(before, after, written))
         else:
             written += LETTERS.get(letter, "")
-    return indic.spell(written) if written else ""
+    return written
 
 
 def read_alif(place: Place) -> str:
@@ -50,9 +64,11 @@ def read_ain(place: Place) -> str:
 
 
 def read_waw(place: Place) -> str:
-    """Read و: a vowel after a consonant or a bearer, else v."""
+    """Read و: a vowel after a consonant or a bearer, else v; the ending وں is -on after any letter."""
     if place.follows_consonant:
-        return "व" if place.after in ALIFS else "ो"
+        return "व" if place.after in ALIFS | YEHS else "ो"
+    if place.after == NOON_GHUNNA:
+        return "यो" if place.before in YEHS else "ओ"
     return "ओ" if place.before in BEARERS and place.after not in ALIFS | BORNE else "व"
 
 
@@ -60,6 +76,8 @@ def read_yeh(place: Place) -> str:
     """Read ی: a vowel after a consonant or a bearer, else y."""
     if place.follows_consonant:
         return "य" if place.after in ALIFS else "ी"
+    if place.before == HAMZA:
+        return "ई"
     return "ई" if place.before in BEARERS and place.after not in ALIFS | BORNE else "य"
 
 
@@ -88,8 +106,11 @@ LETTERS: Final = {letter: other for other, letters in TABLES["letters"].items() 
 ASPIRATED: Final[dict[str, str]] = TABLES["aspirated"]
 ASPIRATE: Final = "ھ"
 HAMZA: Final = "ئ"
+NOON_GHUNNA: Final = "ں"
+WAW_AS_CONSONANT: Final = ((re.compile("(?<=.)ो(?=.)"), "व"),)
 ALIFS: Final = frozenset("اأإآٱ")
-BORNE: Final = frozenset("وؤیيىے")
+YEHS: Final = frozenset("یيىے")
+BORNE: Final = frozenset("وؤ") | YEHS
 BEARERS: Final = ALIFS | frozenset("ع") | {HAMZA}
 VOWEL_LETTERS: Final[dict[str, Callable[[Place], str]]] = {
     **dict.fromkeys(ALIFS, read_alif),

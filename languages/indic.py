@@ -35,12 +35,16 @@ LABIALS: Final = ("p", "b", "m", "f")
 SONORITY: Final = {"n": 1, "m": 1, "l": 2, "r": 3, "v": 4, "y": 4}
 
 
+Respelling = tuple[tuple[re.Pattern[str], str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """What `indic.toml` says of one script, letters in Devanagari."""
 
     letters: dict[str, str]
-    respell: tuple[tuple[re.Pattern[str], str], ...]
+    respell: Respelling
+    also: tuple[Respelling, ...]
     schwa: str
     silent: bool
 
@@ -67,13 +71,38 @@ def script_of(letter: str) -> int | None:
 
 def spell(word: str, *, keep_schwa: bool = False) -> str:
     """Spell a word of one Indic script, given in NFC and without joiners, in Latin letters."""
+    script, moved = in_devanagari(word)
+    return spell_moved(moved, script, keep_schwa=keep_schwa)
+
+
+def spellings(word: str, *, keep_schwa: bool = False) -> list[str]:
+    """Spell a word in every way that its script knows of, as `spell` does first."""
+    script, moved = in_devanagari(word)
+    readings = {moved: None}
+    for respelling in script.also:
+        readings |= dict.fromkeys(respell(reading, respelling) for reading in tuple(readings))
+    return [spell_moved(reading, script, keep_schwa=keep_schwa) for reading in readings]
+
+
+def in_devanagari(word: str) -> tuple[Script, str]:
+    """Move a word into the Devanagari letters that spell it, and find its script."""
     number = script_of(word[0])
     if number is None:
         raise ValueError(f"{word!r} does not begin with an Indic letter")
     script = TABLE[number]
     moved = normalize("NFC", "".join(chr(ord(letter) - number * BLOCK) for letter in word))
-    for pattern, other in script.respell:
-        moved = pattern.sub(other, moved)
+    return script, respell(moved, script.respell)
+
+
+def respell(word: str, respelling: Respelling) -> str:
+    """Write some letters of a word otherwise."""
+    for pattern, other in respelling:
+        word = pattern.sub(other, word)
+    return word
+
+
+def spell_moved(moved: str, script: Script, *, keep_schwa: bool) -> str:
+    """Spell a word in Devanagari letters by the letters and the schwa of its own script."""
     aksharas = [read_akshara(match, script) for match in AKSHARA.finditer(moved)]
     if script.silent and not keep_schwa:
         drop_final_schwa(aksharas)
@@ -152,17 +181,23 @@ def read_scripts(path: Path) -> tuple[Script, ...]:
     """Read the table of every script, in the order of their blocks."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     common = by_letter(tables.pop("letters"))
-    return tuple(read_script(tables[name], common) for name in SCRIPTS)
+    return tuple(read_script(tables[name], common, tables["also"]) for name in SCRIPTS)
 
 
-def read_script(table: dict[str, Any], common: dict[str, str]) -> Script:
-    """Freeze what is said of one script."""
+def read_script(table: dict[str, Any], common: dict[str, str], also: list[list[list[str]]]) -> Script:
+    """Freeze what is said of one script, and of all."""
     return Script(
         letters=common | by_letter(table["letters"]),
-        respell=tuple((re.compile(find), put) for find, put in table["respell"]),
+        respell=respelling(table["respell"]),
+        also=tuple(respelling(pairs) for pairs in [*table.get("also", []), *also]),
         schwa=table.get("schwa", "a"),
         silent=table.get("silent", False),
     )
+
+
+def respelling(pairs: list[list[str]]) -> Respelling:
+    """Compile pairs of a pattern and what is written for it."""
+    return tuple((re.compile(find), put) for find, put in pairs)
 
 
 def by_letter(spellings: dict[str, str | list[str]]) -> dict[str, str]:

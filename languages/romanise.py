@@ -22,7 +22,12 @@ SCHWA_SPOKEN = frozenset({"sa", "pi"})
 
 def romanise(text: str, lang: str | None = None) -> str:
     """Spell `text` in ASCII letters; Latin letters keep their case and lose their accents."""
-    keep_schwa = lang is not None and lang.partition("-")[0].lower() in SCHWA_SPOKEN
+    keep_schwa = schwa_is_spoken(lang)
     plain = JOINERS.sub("", unicodedata.normalize("NFC", text))
     spelt = INDIC_WORD.sub(lambda word: indic.spell(word[0], keep_schwa=keep_schwa), plain)
     return anyascii(ARABIC_WORD.sub(lambda word: arabic.spell(word[0]), spelt))
+
+
+def schwa_is_spoken(lang: str | None) -> bool:
+    """Tell whether a language speaks every inherent vowel that it writes."""
+    return lang is not None and lang.partition("-")[0].lower() in SCHWA_SPOKEN

@@ -1,11 +1,15 @@
 """The rules of `spelling.toml`: what a word is, which spellings are one, how words are typed in Latin."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import regex
+
+BEYOND_RE: Final = re.compile(r"\\p|\(\?<")  # properties of letters, and looking behind by any length
+Compiled = tuple[tuple["re.Pattern[str] | regex.Pattern[str]", str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +29,26 @@ class Spelling:
     fold: tuple[Rule, ...]
     key: tuple[Rule, ...]
     skeleton: tuple[Rule, ...]
+    also: tuple[Rule, ...]
+    letters: dict[str, str]
 
 
 def read_spelling(path: Path) -> Spelling:
     """Read the rules of a file."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     words = tables["words"]
-    fold, key, skeleton = (
-        tuple(Rule(rule["find"], rule["put"]) for rule in tables[name]) for name in ("fold", "key", "skeleton")
+    fold, key, skeleton, also = (
+        tuple(Rule(rule["find"], rule["put"]) for rule in tables[name]) for name in ("fold", "key", "skeleton", "also")
     )
-    return Spelling(words["word"], words["unspaced"], fold, key, skeleton)
+    return Spelling(words["word"], words["unspaced"], fold, key, skeleton, also, tables["letters"])
 
 
-def compiled(rules: tuple[Rule, ...]) -> tuple[tuple[regex.Pattern[str], str], ...]:
-    """Compile the patterns of some rules."""
-    return tuple((regex.compile(rule.find), rule.put) for rule in rules)
+def compiled(rules: tuple[Rule, ...]) -> Compiled:
+    """Compile the patterns of some rules; Python's own patterns are faster, where they can say the same."""
+    return tuple(((regex if BEYOND_RE.search(rule.find) else re).compile(rule.find), rule.put) for rule in rules)
 
 
-def rewrite(text: str, rules: tuple[tuple[regex.Pattern[str], str], ...]) -> str:
+def rewrite(text: str, rules: Compiled) -> str:
     """Rewrite `text` by each rule in turn."""
     for pattern, put in rules:
         text = pattern.sub(put, text)

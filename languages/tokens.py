@@ -22,10 +22,14 @@ DIGIT: Final = regex.compile(r"\p{Nd}")
 FOLD: Final = compiled(SPELLING.fold)
 
 
+def runs_of(text: str) -> list[str]:
+    """List the runs of letters, marks and digits of `text`, in lower case and NFC."""
+    return WORD.findall(unicodedata.normalize("NFC", text).lower())
+
+
 def tokenise(text: str) -> Iterator[str]:
-    """Yield the words of `text` as they stand in it, in lower case and NFC."""
-    for match in WORD.finditer(unicodedata.normalize("NFC", text).lower()):
-        word = match[0]
+    """Yield the words of `text` as they stand in it: its runs, and of unspaced scripts the pairs of letters."""
+    for word in runs_of(text):
         if word.isascii() or not UNSPACED.search(word):
             yield word
             continue

@@ -22,6 +22,7 @@ ARGUMENTS = [
     "--no-first-run",
     "--no-sandbox",  # Chromium starts as root, as in a container, only without it
 ]
+NO_WORKER = "Service Worker registration blocked by Playwright"
 
 
 @pytest.fixture(scope="session")
@@ -44,12 +45,12 @@ def page_errors() -> list[str]:
 
 @pytest.fixture
 def page(browser: Browser, page_errors: list[str]) -> Iterator[Page]:
-    """A fresh page; an error that it reports fails the test."""
-    context = browser.new_context()
+    """A fresh page without a service worker; an error that it reports fails the test."""
+    context = browser.new_context(service_workers="block")
     page = context.new_page()
 
     def note(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type in {"error", "warning"} and message.text != NO_WORKER:
             page_errors.append(f"{message.text} ({message.location.get('url', '')})")
 
     page.on("console", note)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from languages.direction import direction_of
-from languages.latin_keys import key_of, skeleton_of
+from languages.latin_keys import key_of, readings_of, skeleton_of
 from languages.romanise import romanise
 from languages.slugs import slugify
 from languages.stems import stem
@@ -82,6 +82,9 @@ def test_direction_follows_the_language_and_its_script(lang: str, direction: str
         ("پوتن", "potan"),
         ("بھارت", "bharat"),
         ("شہباز شریف", "shahbaz sharif"),
+        ("حویلی", "havili"),
+        ("گھروں", "gharon"),
+        ("سچائیوں", "sachaiyon"),
         ("गई २०२५", "gai 2025"),
         ("Élysée Straße", "Elysee Strasse"),
         ("Москва", "Moskva"),
@@ -231,11 +234,177 @@ def test_what_people_type_has_the_key_of_the_word(native: str, typed: tuple[str,
 
 
 @pytest.mark.parametrize(
-    ("native", "typed"),
-    [("दिल्ली", "delhi"), ("पुतिन", "puteen"), ("சென்னை", "chennai"), ("ঢাকা", "dacca"), ("پوتن", "putin")],
+    ("lang", "native", "typed"),
+    [
+        ("hi", "दिल्ली", "dilli dilhi delhi"),
+        ("hi", "चुनाव", "chunav chunaav chunao"),
+        ("hi", "पुलिस", "police pulis"),
+        ("hi", "गांव", "gaon gaav ganv"),
+        ("hi", "नहीं", "nahi nahin"),
+        ("hi", "पहाड़", "pahad pahar"),
+        ("hi", "विज्ञान", "vigyan vigyaan"),
+        ("hi", "स्कूल", "school skool"),
+        ("hi", "यूक्रेन", "ukraine yukren"),
+        ("hi", "महंगाई", "mahangai mehngai"),
+        ("hi", "बीजेपी", "bjp"),
+        ("hi", "आईपीएल", "ipl"),
+        ("hi", "लेडीज़", "ladies"),
+        ("hi", "मौसम", "mausam mosam"),
+        ("mr", "महाराष्ट्र", "maharashtra"),
+        ("mr", "शेतकरी", "shetkari shetkaree"),
+        ("mr", "पाऊस", "paus paaus"),
+        ("mr", "निवडणूक", "nivadnuk niwadnook"),
+        ("mr", "शाळा", "shala shaala"),
+        ("mr", "विद्यार्थी", "vidyarthi"),
+        ("mr", "मुंबई", "mumbai"),
+        ("mr", "पुणे", "pune poone"),
+        ("mr", "आंदोलन", "andolan aandolan"),
+        ("mr", "ज्ञान", "dnyan gyan"),
+        ("mr", "सरकारने", "sarkarne"),
+        ("mr", "गणपती", "ganpati ganapati"),
+        ("bn", "বাংলা", "bangla baangla"),
+        ("bn", "শিক্ষা", "shikkha shiksha sikkha"),
+        ("bn", "বিশ্ব", "bishwa bisso vishwa"),
+        ("bn", "ভোট", "vote bhot"),
+        ("bn", "নির্বাচন", "nirbachon nirvachan"),
+        ("bn", "চাঁদ", "chand chad"),
+        ("bn", "হাওয়া", "hawa haoya"),
+        ("bn", "পুলিশ", "police pulish"),
+        ("bn", "সরকার", "sorkar sarkar"),
+        ("bn", "মুখ্যমন্ত্রী", "mukhyomontri mukkhomontri"),
+        ("bn", "ঢাকা", "dhaka dacca"),
+        ("bn", "বৃষ্টি", "brishti bristi"),
+        ("gu", "ગુજરાત", "gujarat gujrat"),
+        ("gu", "અમદાવાદ", "amdavad amadavad"),
+        ("gu", "ખેડૂત", "khedut khedoot"),
+        ("gu", "વરસાદ", "varsad varasad"),
+        ("gu", "ગામમાં", "gamma gaamman"),
+        ("gu", "મારું", "maru marun"),
+        ("gu", "સરકારનું", "sarkarnu sarkarnun"),
+        ("gu", "ચૂંટણી", "chuntani chutani"),
+        ("gu", "શાળા", "shala"),
+        ("gu", "પોલીસ", "police polis"),
+        ("gu", "પાણી", "pani paani"),
+        ("gu", "મુખ્યમંત્રી", "mukhyamantri"),
+        ("pa", "ਪੰਜਾਬ", "punjab panjab"),
+        ("pa", "ਸਰਕਾਰ", "sarkar sarkaar"),
+        ("pa", "ਸੱਚ", "sach sachch"),
+        ("pa", "ਪੜ੍ਹਾਈ", "padhai parhai"),
+        ("pa", "ਕਿਸਾਨ", "kisan kisaan"),
+        ("pa", "ਲੁਧਿਆਣਾ", "ludhiana"),
+        ("pa", "ਅੰਮ੍ਰਿਤਸਰ", "amritsar"),
+        ("pa", "ਬੱਚੇ", "bache bachche"),
+        ("pa", "ਪਿੰਡ", "pind"),
+        ("pa", "ਚੋਣਾਂ", "chona chonan"),
+        ("pa", "ਪੁਲਿਸ", "police"),
+        ("pa", "ਸਿੱਖਿਆ", "sikhia sikhya"),
+        ("ur", "پاکستان", "pakistan paakistan"),
+        ("ur", "حکومت", "hukumat hakoomat"),
+        ("ur", "وزیر", "wazir vazeer"),
+        ("ur", "عمران", "imran"),
+        ("ur", "لاہور", "lahore lahaur"),
+        ("ur", "انتخابات", "intikhabat intekhabat"),
+        ("ur", "لوگوں", "logon logo"),
+        ("ur", "حویلی", "haweli haveli"),
+        ("ur", "سچائیوں", "sachaiyon"),
+        ("ur", "یوکرین", "ukraine"),
+        ("ur", "پوتن", "putin"),
+        ("ur", "گھوڑا", "ghora ghoda"),
+        ("ta", "சென்னை", "chennai sennai"),
+        ("ta", "மகாராஜா", "maharaja magaraja"),
+        ("ta", "வாழ்க", "vazhga valga"),
+        ("ta", "காந்தி", "gandhi kanthi"),
+        ("ta", "தமிழகம்", "tamilagam thamizhakam"),
+        ("ta", "கோவில்", "kovil"),
+        ("ta", "மருத்துவர்", "maruthuvar"),
+        ("ta", "அரசு", "arasu"),
+        ("ta", "பாடம்", "padam paadam"),
+        ("ta", "சுற்றுலா", "sutrula surrula"),
+        ("ta", "தேர்தல்", "therthal terdal"),
+        ("ta", "வங்கி", "vangi vanki"),
+        ("te", "తెలంగాణ", "telangana"),
+        ("te", "హైదరాబాద్", "hyderabad haidarabad"),
+        ("te", "పొందు", "pondu pomdu"),
+        ("te", "విద్యార్థి", "vidyarthi"),
+        ("te", "ఎన్నికలు", "ennikalu yennikalu"),
+        ("te", "వర్షం", "varsham"),
+        ("te", "ప్రభుత్వం", "prabhutvam prabhuthvam"),
+        ("te", "ఆంధ్ర", "andhra aandhra"),
+        ("te", "రైతులు", "raitulu raithulu"),
+        ("te", "ముఖ్యమంత్రి", "mukhyamantri"),
+        ("te", "బీజేపీ", "bjp"),
+        ("te", "పాఠశాల", "pathashala paathasala"),
+        ("kn", "ಕರ್ನಾಟಕ", "karnataka"),
+        ("kn", "ಬೆಂಗಳೂರು", "bengaluru bangalooru"),
+        ("kn", "ಸಂಘ", "sangha samgha"),
+        ("kn", "ಮಳೆ", "male"),
+        ("kn", "ರೈತರು", "raitaru"),
+        ("kn", "ಶಾಲೆ", "shale shaale"),
+        ("kn", "ಚುನಾವಣೆ", "chunavane chunaavane"),
+        ("kn", "ಸರ್ಕಾರ", "sarkara"),
+        ("kn", "ಮೈಸೂರು", "mysuru maisooru"),
+        ("kn", "ನದಿ", "nadi"),
+        ("kn", "ವಿಜ್ಞಾನ", "vijnana vigyana"),
+        ("kn", "ಪೊಲೀಸ್", "police"),
+        ("ml", "കേരളം", "keralam"),
+        ("ml", "കൊച്ചി", "kochi kochchi"),
+        ("ml", "മലയാളം", "malayalam"),
+        ("ml", "സംഘം", "sangham samgham"),
+        ("ml", "തിരഞ്ഞെടുപ്പ്", "thiranjeduppu"),
+        ("ml", "മഴ", "mazha mala"),
+        ("ml", "പഠനം", "padanam pathanam"),
+        ("ml", "സർക്കാർ", "sarkar sarkkar"),
+        ("ml", "വാർത്ത", "vartha vaartha"),
+        ("ml", "അയാളോട്", "ayalod ayalotu"),
+        ("ml", "പോലീസ്", "police"),
+        ("ml", "മത്സരം", "malsaram mathsaram"),
+    ],
 )
-def test_spellings_further_apart_share_a_skeleton(native: str, typed: str) -> None:
-    assert skeleton_of(key_of(typed)) == skeleton_of(key_of(native))
+def test_what_people_type_shares_a_skeleton_with_the_word(lang: str, native: str, typed: str) -> None:
+    assert {skeleton_of(key_of(word)) for word in typed.split()} <= set(readings_of(native, lang))
+
+
+def test_the_surest_key_of_a_word_is_that_of_its_spelling() -> None:
+    assert next(iter(readings_of("पुतिन", "hi").values())) == key_of("पुतिन")
+
+
+@pytest.mark.parametrize(
+    ("native", "letters"),
+    [
+        ("बीजेपी", "bjp"),
+        ("सीबीआई", "cbi"),
+        ("डब्ल्यूएचओ", "who"),
+        ("ਐਨਡੀਡੀਬੀ", "nddb"),
+        ("আইপিএল", "ipl"),
+        ("బీజేపీ", "bjp"),
+    ],
+)
+def test_names_of_letters_are_read_as_letters(native: str, letters: str) -> None:
+    assert key_of(letters) in readings_of(native).values()
+
+
+@pytest.mark.parametrize("word", ["मोदी", "नहीं", "समाचार", "பாடம்", "বাংলা"])
+def test_other_words_are_no_letters(word: str) -> None:
+    assert all(len(key) > 2 for key in readings_of(word).values())
+
+
+def test_words_of_one_skeleton_are_told_apart_by_voice_while_they_are_short() -> None:
+    assert skeleton_of("gana") != skeleton_of("kana")
+    assert skeleton_of("pradhanmantri") == skeleton_of("pratanmantri")
+
+
+@pytest.mark.parametrize(("typed", "word"), [("puti", "putin"), ("pradhan", "pradhanmantri"), ("sark", "sarkari")])
+def test_longer_words_are_found_from_their_beginning(typed: str, word: str) -> None:
+    assert skeleton_of(word).startswith((skeleton_of(typed), skeleton_of(f"{typed}~")))
+
+
+def test_a_word_without_letters_that_can_be_spelt_has_no_readings() -> None:
+    assert readings_of("ـ") == {}
+
+
+@given(st.text(min_size=1))
+def test_readings_of_any_word_are_in_ascii(word: str) -> None:
+    assert all(skeleton.isascii() and key.isascii() for skeleton, key in readings_of(word).items())
 
 
 def test_every_script_has_its_zero() -> None:

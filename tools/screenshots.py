@@ -15,6 +15,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
@@ -27,7 +28,7 @@ ARTICLE = "dainik-prabhat.example/2024/rel-ki-patriyon-par-sangit-vladivostok-ma
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One screenshot: the page's address, the window's size, and what to wait for."""
+    """One screenshot: the page's address, the window's size, what to wait for, and what to press then."""
 
     name: str
     address: str
@@ -36,13 +37,15 @@ class Shot:
     scheme: Literal["light", "dark"] = "light"
     scale: float = 1
     awaits: str = "main"
+    presses: str = ""
 
 
 SHOTS = (
     Shot("home", ""),
     Shot("article", f"article/{ARTICLE}/"),
-    Shot("search", "search/?q=chandanpur%20metro", awaits=".result mark"),
-    Shot("phone-dark", "", width=390, height=844, scale=2, scheme="dark"),
+    Shot("search", f"search/?q={quote('suvarna nadi ')}", awaits=".result mark", presses=".refine summary"),
+    Shot("search-phone", f"search/?q={quote('मट्रो ')}", 390, 844, "dark", 2, awaits=".result mark"),
+    Shot("phone-dark", "", 390, 844, "dark", 2),
 )
 
 
@@ -87,6 +90,9 @@ def take(shot: Shot, site: str, chromium: Browser) -> None:
     page = context.new_page()
     page.goto(f"{site}/{shot.address}", wait_until="networkidle")
     page.locator(shot.awaits).first.wait_for()
+    if shot.presses:
+        page.locator(shot.presses).click()
+        page.wait_for_load_state("networkidle")
     file = ROOT / "docs" / f"screenshot-{shot.name}.png"
     size = len(page.screenshot(path=file))
     context.close()

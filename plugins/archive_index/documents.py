@@ -1,13 +1,18 @@
 """What search knows of an article: the record that a result shows, and the text that it is found by."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from html import unescape
+from typing import Any, Final
 from unicodedata import normalize
 
-import lxml.html
 from pelican.contents import Article
 
-BLOCKS = ("p", "li", "td", "th", "h2", "h3", "h4", "h5", "h6", "pre", "dt", "dd", "caption", "br")
+ATTRIBUTES: Final = r"""(?:[^"'>]|"[^"]*"|'[^']*')*>"""
+TAG: Final = re.compile(f"</?[a-z]{ATTRIBUTES}", re.IGNORECASE)
+BLOCK: Final = re.compile(f"</?(?:p|li|td|th|h[1-6]|pre|dt|dd|caption|figcaption|br)\\b{ATTRIBUTES}", re.IGNORECASE)
+COMMENT: Final = re.compile("<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article, as text."""
+    """One article, as text; `archived` puts the articles in the order in which they came into the archive."""
 
     url: str
     title: str
@@ -33,21 +38,13 @@ class Document:
     topics: tuple[Named, ...]
     summary: str
     text: str
+    archived: str
 
-    def for_results(self) -> dict[str, Any]:
-        """Give what the browser shows and filters by; an absent field is left out."""
-        fields: dict[str, Any] = {
-            "url": self.url,
-            "title": self.title,
-            "lang": self.lang,
-            "dir": self.dir,
-            "date": self.date,
-            "source": shown(self.source) if self.source else None,
-            "authors": [shown(author) for author in self.authors],
-            "topics": [shown(topic) for topic in self.topics],
-            "summary": self.summary,
-        }
-        return {key: value for key, value in fields.items() if value}
+
+def read_documents(articles: Iterable[Article]) -> list[Document]:
+    """Read articles in the order in which they came into the archive."""
+    documents = [read_document(article) for article in articles]
+    return sorted(documents, key=lambda document: (document.archived, document.url))
 
 
 def read_document(article: Article) -> Document:
@@ -63,6 +60,7 @@ def read_document(article: Article) -> Document:
         topics=tuple(named(topic) for topic in article.topics),
         summary=normalize("NFC", article.metadata.get("summary", "")),
         text=normalize("NFC", text_of(article.content)),
+        archived=article.metadata.get("captured") or article.date.isoformat(),
     )
 
 
@@ -72,17 +70,7 @@ def named(subject: Any) -> Named:
     return Named(subject.slug, subject.label.text, names)
 
 
-def shown(subject: Named) -> list[str]:
-    """Give a name with its slug."""
-    return [subject.slug, subject.name]
-
-
 def text_of(html: str) -> str:
-    """Read the words of a body, one block a line."""
-    if not html.strip():
-        return ""
-    tree = lxml.html.fragment_fromstring(html, create_parent="div")
-    for block in tree.iter(*BLOCKS):
-        block.tail = f"\n{block.tail or ''}"
-    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
-    return "\n".join(line for line in lines if line)
+    """Read the words of a body that has been sanitised, one block a line."""
+    lines = unescape(TAG.sub("", BLOCK.sub("\n", COMMENT.sub("", html)))).split("\n")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))

@@ -5,57 +5,55 @@ They are scripts and not JSON because a page opened from a folder may load scrip
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from languages.spelling import SPELLING, Rule
-from languages.tokens import digit_zeros
-
-from .terms import STEM_MARK
-
 # Raised whenever the browser would misread an index written before; SCHEMA in parts.js is the same number.
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 RECEIVER: Final = "receiveSearchPart"
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One file of the index."""
-
-    name: str
-    content: Any
+Written = tuple[str, int]  # the digest of a file, and its bytes
 
 
-def write_parts(folder: Path, parts: Iterable[Part], *, lunr: str) -> None:
-    """Write the parts and their manifest, which names them by the digest of what they hold."""
-    folder.mkdir(parents=True, exist_ok=True)
-    digests = {part.name: write_part(folder, part) for part in parts}
-    manifest = {"lunr": lunr, "stemMark": STEM_MARK, "parts": digests, "spelling": spelling_rules()}
-    write_part(folder, Part("manifest", manifest))
+@dataclass(slots=True)
+class Folder:
+    """The files of one build below the site's root; those of a build before that are not written again go."""
 
+    root: Path
+    digests: dict[str, Written] = field(default_factory=dict)
 
-def write_part(folder: Path, part: Part) -> str:
-    """Write one part and return the digest of its content."""
-    content = json.dumps(part.content, ensure_ascii=False, separators=(",", ":"))
-    script = f"{RECEIVER}({SCHEMA},{json.dumps(part.name)},{content});\n"
-    (folder / f"{part.name}.js").write_text(script, encoding="utf-8")
-    return hashlib.sha256(content.encode()).hexdigest()[:12]
+    def write(self, name: str, content: Any) -> Written:
+        """Write one part; a file that holds the same already is left as it is."""
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        script = f"{RECEIVER}({SCHEMA},{json.dumps(name)},{text});\n".encode()
+        self.digests[f"{name}.js"] = written = (hashlib.sha256(script).hexdigest()[:12], len(script))
+        path = self.root / f"{name}.js"
+        if not (path.is_file() and path.stat().st_size == len(script) and path.read_bytes() == script):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(script)
+        return written
 
+    def keep(self, name: str, written: Written) -> bool:
+        """Keep a part as it was written by a build before; say whether it is still there."""
+        path = self.root / f"{name}.js"
+        if not (path.is_file() and path.stat().st_size == written[1]):
+            return False
+        self.digests[f"{name}.js"] = written
+        return True
 
-def spelling_rules() -> dict[str, Any]:
-    """Hand the rules of spelling to the browser, which reads queries as the build has read articles."""
-    return {
-        "word": SPELLING.word,
-        "unspaced": SPELLING.unspaced,
-        "zeros": digit_zeros(),
-        "fold": pairs(SPELLING.fold),
-        "key": pairs(SPELLING.key),
-        "skeleton": pairs(SPELLING.skeleton),
-    }
+    def version(self) -> str:
+        """Name what has been written so far by a digest of it."""
+        listed = json.dumps(self.digests, sort_keys=True)
+        return hashlib.sha256(listed.encode()).hexdigest()[:12]
 
+    def list_files(self, name: str) -> None:
+        """Write the list of all parts with their digests and bytes, for readers who keep the index."""
+        rows = [[path, *about] for path, about in self.digests.items()]
+        (self.root / name).write_text(json.dumps(rows, separators=(",", ":")) + "\n", encoding="utf-8")
 
-def pairs(rules: Iterable[Rule]) -> list[list[str]]:
-    """Write rules as pairs of pattern and replacement."""
-    return [[rule.find, rule.put] for rule in rules]
+    def remove_others(self, folder: str) -> None:
+        """Remove the parts in a folder that this build has not written."""
+        for path in sorted((self.root / folder).rglob("*.js")):
+            if path.relative_to(self.root).as_posix() not in self.digests:
+                path.unlink()

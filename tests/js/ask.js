@@ -4,25 +4,23 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { runInThisContext } from "node:vm";
 
-import { loadArchive } from "../../theme/static/js/search/archive.js";
+import { openArchive } from "../../theme/static/js/search/archive.js";
 import { openIndex } from "../../theme/static/js/search/engine.js";
 
-const { site, words, keys, searches, terms } = JSON.parse(readFileSync(0, "utf8"));
+const { site, words, keys, searches, facets } = JSON.parse(readFileSync(0, "utf8"));
 const root = pathToFileURL(`${site}/`);
 
 async function load(url) {
   runInThisContext(readFileSync(fileURLToPath(url.split("?")[0]), "utf8"));
 }
 
-const archive = await loadArchive(root, load);
+const archive = await openArchive(root, load);
 const index = await openIndex(root, load);
 const forms = (text) => archive.spelling.wordsOf(text).map(({ form }) => form);
-const sought = (term) => ({
-  wanted: { presence: "optional", field: null, boost: 1 },
-  alternatives: [{ term, weight: 1, sure: 1 }],
-});
 const answers = [];
 for (const { text, ...options } of searches ?? []) answers.push(await index.search(text, options));
+const counted = [];
+for (const { text, ...options } of facets ?? []) counted.push(await index.facets(text, options));
 
 console.log(
   JSON.stringify({
@@ -32,6 +30,6 @@ console.log(
       return [key, archive.spelling.skeletonOf(key)];
     }),
     searches: answers,
-    terms: terms?.map((term) => archive.index.find([sought(term)]).map(({ document, score }) => [document, score])),
+    facets: counted,
   }),
 );

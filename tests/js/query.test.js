@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { parseQuery } from "../../theme/static/js/search/query.js";
-import { makeSpelling } from "../../theme/static/js/search/spelling.js";
+import { spelling } from "./hand_made.js";
 
-const rules = { word: "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*", unspaced: "\\p{Script=Han}", zeros: "0०" };
-const spelling = makeSpelling({ ...rules, fold: [["़", ""]], key: [["w", "v"]], skeleton: [["[aeiou]", ""]] });
 const parse = (text) => parseQuery(text, spelling);
+const phrases = (text) => parse(text).phrases.map(({ words, ...how }) => [words.map(({ form }) => form), how.field, how.presence]);
 const wanted = (text) => parse(text).wanted.map(({ form, presence, field }) => [form, presence, field]);
 
 test("words are cut, folded and optional", () => {
@@ -38,13 +37,32 @@ test("edits, boosts and wildcards are read", () => {
   const [word] = parse("लडका~1^2.5").wanted;
   assert.deepEqual([word.form, word.edits, word.boost], ["लडका", 1, 2.5]);
   const [wild] = parse("क्र*ट").wanted;
+  assert.equal(wild.pattern.suffix, "ट");
   assert.equal(wild.pattern.prefix, "क्र");
   assert.ok(wild.pattern.test.test("क्रिकेट"));
   assert.ok(!wild.pattern.test.test("क्रिकेटर"));
 });
 
 test("quoted words are a phrase, whatever the quotation marks", () => {
-  for (const text of ['"नई दिल्ली"', "“नई दिल्ली”", "«नई दिल्ली»"]) assert.deepEqual(parse(text).phrases, [["नई", "दिल्ली"]]);
+  for (const text of ['"नई दिल्ली"', "“नई दिल्ली”", "«नई दिल्ली»"]) {
+    assert.deepEqual(phrases(text), [[["नई", "दिल्ली"], null, "required"]], text);
+  }
+});
+
+test("a phrase has the sign and the field before it", () => {
+  assert.deepEqual(phrases('-"नई दिल्ली" +title:"कुल देवता"'), [
+    [["नई", "दिल्ली"], null, "prohibited"],
+    [["कुल", "देवता"], "title", "required"],
+  ]);
+  assert.deepEqual(wanted('-"नई दिल्ली" title:"कुल देवता"'), [
+    ["कुल", "required", "title"],
+    ["देवता", "required", "title"],
+  ]);
+});
+
+test("one quoted word is no phrase but the word itself", () => {
+  const { phrases: none, wanted: [word] } = parse('"दिल्ली"');
+  assert.deepEqual([none, word.form, word.quoted, word.presence], [[], "दिल्ली", true, "required"]);
 });
 
 test("a fault says where it stands and is read as plain words", () => {
@@ -53,9 +71,14 @@ test("a fault says where it stands and is read as plain words", () => {
     ["मेला~9", "edits", 0],
     ["मेला^x", "boost", 0],
     ['मेला "नई', "quote", 5],
+    ["मेला न*", "wildcard", 5],
+    ["मेला *र*", "wildcard", 5],
+    ["मेला *दिल्ली*", "wildcard", 5],
+    ['मेला "दिल्*"', "wildcard", 5],
   ]) {
     const { problems, wanted: words } = parse(text);
     assert.deepEqual(problems.map((problem) => [problem.fault, problem.start]), [[fault, start]], text);
+    assert.equal(text.slice(problems[0].start, problems[0].end), problems[0].text);
     assert.equal(words[0].form, "मेला");
   }
 });
@@ -68,4 +91,20 @@ test("the letters of an unspaced script are taken in pairs", () => {
   const words = spelling.wordsOf("看北京大学2024");
   assert.deepEqual(words.map(({ form }) => form), ["看北", "北京", "京大", "大学", "2024"]);
   assert.deepEqual(words.map(({ start, end }) => [start, end]), [[0, 2], [1, 3], [2, 4], [3, 5], [5, 9]]);
+});
+
+test("a word is remembered as it was typed", () => {
+  assert.deepEqual(parse("ज़मीन १२").wanted.map(({ typed }) => typed), ["ज़मीन", "१२"]);
+});
+
+test("what means nothing asks for nothing and is no fault", () => {
+  for (const text of ["", "   ", "*", "***", "+", "-", "~1", "^2", ":", '"', "🙂", "\ud83d", "।", "title:"]) {
+    assert.deepEqual([parse(text).wanted, parse(text).phrases], [[], []], text);
+  }
+});
+
+test("the longest and oddest of queries are read", () => {
+  for (const text of ["ab ".repeat(2000), "a".repeat(5000), '"'.repeat(5001), "~^".repeat(2500), "a*".repeat(2500), "(.*)+$[a-z]{2,}\\"]) {
+    assert.ok(Array.isArray(parse(text).wanted), text.slice(0, 20));
+  }
 });

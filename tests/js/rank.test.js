@@ -1,67 +1,107 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { editDistance } from "../../theme/static/js/search/distance.js";
-import { passes } from "../../theme/static/js/search/filters.js";
+import { editDistance, lettersOf } from "../../theme/static/js/search/distance.js";
+import { gather } from "../../theme/static/js/search/gather.js";
 import { rank } from "../../theme/static/js/search/rank.js";
+import "./hand_made.js";
 
-const sought = (form, presence = "optional", field = null, sure = 1) => ({
-  wanted: { form, presence, field },
-  alternatives: [{ term: form, weight: 1, sure }],
-});
-const found = (document, score, ...terms) => ({
-  document,
-  score,
-  matches: Object.fromEntries(terms.map((term) => [term, { body: {} }])),
-});
-const order = (candidates, ...words) => rank(candidates, words).map(({ document }) => document);
+const SIZE = 1000;
+const LEVELS = { weights: Array.from({ length: 90 }, (_, level) => level) };
+const [TITLE, BODY] = [1, 8];
+
+/** A word that finds `postings`, rows of [document, level, fields], by alternatives of [share, sure, postings]. */
+function word(alternatives, { field = null, boost = 1 } = {}) {
+  const sought = {
+    wanted: { field, boost, presence: "optional" },
+    alternatives: alternatives.map(([weight, sure, postings, titleWeight = weight]) => ({
+      ...{ weight, titleWeight, sure },
+      term: {
+        documents: postings.map(([document]) => document),
+        levelAt: (place) => postings[place][1],
+        fieldsAt: (place) => postings[place][2] ?? BODY,
+      },
+    })),
+  };
+  return { ...sought, gathered: gather(sought, { documents: SIZE, ...LEVELS }) };
+}
+
+/** What matches any of some words. */
+function matches(...words) {
+  const answered = (document) => words.reduce((sum, { gathered }) => sum + gathered.sure[document], 0);
+  const documents = Array.from({ length: SIZE }, (_, document) => document).filter((document) => answered(document) > 0);
+  return { words, documents, answered };
+}
+
+const order = (...words) => rank(matches(...words), 10).map(({ document }) => document);
+const close = (one, other) => assert.ok(Math.abs(one - other) < 1e-9, `${one} is not ${other}`);
 
 test("documents with all words come before any score", () => {
-  assert.deepEqual(order([found(0, 9, "a"), found(1, 1, "a", "b")], sought("a"), sought("b")), [1, 0]);
+  assert.deepEqual(order(word([[1, 1, [[0, 9], [1, 1]]]]), word([[1, 1, [[1, 1]]]])), [1, 0]);
 });
 
 test("words as typed come before readings of them", () => {
-  const word = { wanted: { presence: "optional", field: null }, alternatives: [
-    { term: "rus", weight: 1, sure: 1 },
-    { term: "रूस", weight: 1, sure: 0.9 },
-  ] };
-  assert.deepEqual(order([found(0, 9, "रूस"), found(1, 1, "rus")], word), [1, 0]);
+  assert.deepEqual(order(word([[1, 1, [[1, 1]]], [1, 0.9, [[0, 9]]]])), [1, 0]);
 });
 
 test("two words read in another script come before one word as typed, and after both", () => {
-  const [river, name] = ["नदी", "सुवर्णा"].map((term, at) => ({
-    wanted: { presence: "optional", field: null },
-    alternatives: [{ term: ["nadi", "suvarna"][at], weight: 1, sure: 1 }, { term, weight: 0.2, sure: 0.9 }],
-  }));
-  const candidates = [found(0, 9, "suvarna"), found(1, 1, "नदी", "सुवर्णा"), found(2, 1, "nadi", "suvarna")];
-  assert.deepEqual(order(candidates, river, name), [2, 1, 0]);
+  const river = word([[1, 1, [[2, 1]]], [0.2, 0.9, [[1, 1]]]]);
+  const name = word([[1, 1, [[0, 9], [2, 1]]], [0.2, 0.9, [[1, 1]]]]);
+  assert.deepEqual(order(river, name), [2, 1, 0]);
 });
 
 test("equal documents keep the order of the archive", () => {
-  assert.deepEqual(order([found(2, 1, "a"), found(1, 1, "a"), found(0, 2, "a")], sought("a")), [0, 1, 2]);
+  assert.deepEqual(order(word([[1, 1, [[0, 2], [1, 1], [2, 1]]]])), [0, 1, 2]);
 });
 
-test("a required word must be there, in its field", () => {
-  const candidates = [found(0, 1, "a"), found(1, 1, "a", "b")];
-  assert.deepEqual(order(candidates, sought("a"), sought("b", "required")), [1]);
-  assert.deepEqual(order(candidates, sought("a"), sought("b", "required", "title")), []);
+test("a document counts by the best of a word's alternatives", () => {
+  const { gathered } = word([[1, 1, [[0, 3], [1, 2]]], [0.5, 1, [[0, 4], [1, 8]]]]);
+  assert.deepEqual([...gathered.weights.slice(0, 3)], [3, 4, 0]);
 });
 
-test("what matches nothing is no result", () => {
-  assert.deepEqual(order([found(0, 0)], sought("a")), []);
+test("an alternative may weigh more in a document that has it in the title", () => {
+  const { gathered } = word([[0.1, 1, [[0, 10, BODY], [1, 10, TITLE + BODY]], 0.5]]);
+  assert.deepEqual([...gathered.weights.slice(0, 2)], [1, 5]);
+});
+
+test("a word that is asked for in one field is found there only", () => {
+  const asked = word([[1, 1, [[0, 9, BODY], [1, 1, TITLE], [2, 5, TITLE + BODY]]]], { field: "title" });
+  assert.deepEqual(order(asked), [2, 1]);
+});
+
+test("the score is lunr's: the weights by the length of the query", () => {
+  const words = [word([[1, 1, [[0, 3], [1, 2]]]], { boost: 2 }), word([[1, 1, [[0, 4]]]])];
+  const [both, one] = rank(matches(...words), 10);
+  close(both.score, (2 * 3 + 4) / Math.hypot(2, 1));
+  close(one.score, (2 * 2) / Math.hypot(2, 1));
+});
+
+test("a boost puts the documents of its word first", () => {
+  const weights = [[[0, 5]], [[1, 4]]];
+  assert.deepEqual(order(...weights.map((rows) => word([[1, 1, rows]]))), [0, 1]);
+  assert.deepEqual(order(word([[1, 1, weights[0]]]), word([[1, 1, weights[1]]], { boost: 2 })), [1, 0]);
+});
+
+test("of very many matches none that is left out would come first", () => {
+  const level = (document) => (document * 37) % 89;
+  const many = Array.from({ length: SIZE }, (_, document) => [document, level(document)]);
+  const best = many.toSorted(([one, worth], [other, more]) => more - worth || one - other).slice(0, 10);
+  assert.deepEqual(order(word([[1, 1, many]])), best.map(([document]) => document));
 });
 
 test("edits are counted up to the limit", () => {
-  assert.equal(editDistance("putin", "puten", 2), 1);
-  assert.equal(editDistance("putin", "ptn", 2), 2);
-  assert.equal(editDistance("putin", "modi", 2), 3);
-  assert.equal(editDistance("", "ab", 2), 2);
+  const distance = (one, other) => editDistance(lettersOf(one), lettersOf(other), 2);
+  assert.equal(distance("putin", "puten"), 1);
+  assert.equal(distance("putin", "ptn"), 2);
+  assert.equal(distance("putin", "modi"), 3);
+  assert.equal(distance("", "ab"), 2);
 });
 
-test("a filter of a language holds for its regions", () => {
-  const document = { url: "", title: "", lang: "en-IN", dir: "ltr", date: "2025-06-02", topics: [["russia", "Russia"]] };
-  assert.ok(passes(document, { lang: "en", year: 2025, topic: "russia" }));
-  assert.ok(!passes(document, { lang: "e" }));
-  assert.ok(!passes(document, { author: "ravi-kumar" }));
-  assert.ok(passes(document, {}));
+test("two neighbours that change places are one edit", () => {
+  assert.equal(editDistance([..."putin"], [..."puitn"], 2), 1);
+});
+
+test("a letter is what a reader takes for one", () => {
+  assert.deepEqual(lettersOf("क्रिकेट"), ["क्रि", "के", "ट"]);
+  assert.equal(editDistance(lettersOf("राष्ट्रपति"), lettersOf("राष्ट्रप"), 2), 1);
 });

@@ -1,62 +1,62 @@
-/** The archive as search knows it: every part of the index, loaded and made ready to be looked up in. */
+/** The archive as search knows it: its manifest, and the parts of its index that are loaded as they are asked for. */
 
-import { makeDictionary } from "./dictionary.js";
-import { loadLunrIndex } from "./lunr-index.js";
-import { loadPart } from "./parts.js";
+import { readLines } from "./codes.js";
+import { loadPart, partLoader } from "./parts.js";
 import { makeSpelling } from "./spelling.js";
 
-/** @typedef {import("./dictionary.js").Dictionary} Dictionary */
-/** @typedef {import("./dictionary.js").DictionaryTables} DictionaryTables */
-/** @typedef {import("./filters.js").SearchDocument} SearchDocument */
-/** @typedef {import("./lunr-index.js").TermIndex} TermIndex */
 /** @typedef {import("./parts.js").LoadScript} LoadScript */
 /** @typedef {import("./spelling.js").Spelling} Spelling */
 /** @typedef {import("./spelling.js").SpellingRules} SpellingRules */
+/** @typedef {"terms" | "spellings" | "endings" | "latin"} Table */
 /**
  * @typedef {object} Manifest what the build says of the index
+ * @property {string} version
+ * @property {number} documents how many there are
  * @property {string} lunr where lunr.js lies, from the site's root
- * @property {string} stemMark what tells a stem from a written form
- * @property {Record<string, string>} parts the digest of each part
+ * @property {Record<Table, string>} bounds the first line of each part of the tables
+ * @property {number[]} weights what a form weighs by its level
+ * @property {Record<string, number>} fields where the places of each field begin, in order
+ * @property {Record<string, string>} alphabets
  * @property {SpellingRules} spelling
  */
 /**
  * @typedef {object} Archive
  * @property {URL} root
- * @property {string} stemMark
+ * @property {Promise<unknown>} judge settled when lunr.js has been loaded
+ * @property {number} documents
+ * @property {number[]} weights
+ * @property {Record<string, number>} fields
+ * @property {Record<string, string>} alphabets
  * @property {Spelling} spelling
- * @property {Dictionary} dictionary
- * @property {TermIndex} index
- * @property {SearchDocument[]} documents
- * @property {string[]} texts the text of each document
+ * @property {Record<Table, string[]>} bounds
+ * @property {<Made>(name: string, make: (content: any) => Made) => Promise<Made>} part load a part of the index once
  */
 
 /**
- * Load the index of the site whose root is `base`.
+ * Open the index of the site whose root is `base`.
  * @param {string | URL} base
  * @param {LoadScript} load
  * @returns {Promise<Archive>}
  */
-export async function loadArchive(base, load) {
+export async function openArchive(base, load) {
   const root = new URL(base, globalThis.document?.baseURI);
-  const folder = new URL("search-index/", root);
-  const manifest = /** @type {Manifest} */ (await loadPart(new URL("manifest.js", folder).href, "manifest", load));
   /** @param {string} name */
-  const part = (name) => loadPart(new URL(`${name}.js?${manifest.parts[name]}`, folder).href, name, load);
-
-  const [tables, terms, documents, texts] = await Promise.all([
-    part("dictionary"),
-    part("terms"),
-    part("documents"),
-    part("texts"),
-    load(new URL(manifest.lunr, root).href),
-  ]);
+  const urlOf = (name) => new URL(`${name}.js`, root).href;
+  /** @type {Manifest} */
+  const manifest = await loadPart(urlOf("search-index/manifest"), "search-index/manifest", load);
+  const judge = load(new URL(manifest.lunr, root).href);
+  judge.catch(() => {}); // whoever waits for it is told
+  const { documents, weights, fields, alphabets, spelling, bounds } = manifest;
   return {
     root,
-    stemMark: manifest.stemMark,
-    spelling: makeSpelling(manifest.spelling),
-    dictionary: makeDictionary(/** @type {DictionaryTables} */ (tables)),
-    index: loadLunrIndex(terms),
-    documents: /** @type {SearchDocument[]} */ (documents),
-    texts: /** @type {string[]} */ (texts),
+    ...{ judge, documents, weights, fields, alphabets },
+    spelling: makeSpelling(spelling),
+    bounds: {
+      terms: readLines(bounds.terms),
+      spellings: readLines(bounds.spellings),
+      endings: readLines(bounds.endings),
+      latin: readLines(bounds.latin),
+    },
+    part: partLoader((name) => `${urlOf(name)}?${manifest.version}`, load),
   };
 }

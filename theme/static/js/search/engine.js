@@ -1,23 +1,35 @@
 /** Search over the archive: opens the index that the build has written, and answers queries. */
 
-import { loadArchive } from "./archive.js";
-import { expand } from "./expand.js";
-import { passes } from "./filters.js";
+import { openArchive } from "./archive.js";
+import { countFacets } from "./facets.js";
+import { daysOf, testsOf } from "./filters.js";
 import { loadScript } from "./parts.js";
-import { containPhrase } from "./phrase.js";
+import { match } from "./match.js";
 import { parseQuery } from "./query.js";
 import { rank } from "./rank.js";
-import { showResult } from "./show.js";
+import { rescore, showAll } from "./show.js";
 
 /** @typedef {import("./archive.js").Archive} Archive */
+/** @typedef {import("./facets.js").Facets} Facets */
 /** @typedef {import("./filters.js").Filters} Filters */
-/** @typedef {import("./filters.js").SearchDocument} SearchDocument */
+/** @typedef {import("./match.js").Matches} Matches */
 /** @typedef {import("./parts.js").LoadScript} LoadScript */
 /** @typedef {import("./query.js").Problem} Problem */
 /** @typedef {import("./show.js").Result} Result */
-/** @typedef {{total: number, results: Result[], problems: Problem[]}} Answer results, the best first */
-/** @typedef {{limit?: number, filters?: Filters}} Options */
-/** @typedef {{search: (text: string, options?: Options) => Promise<Answer>}} SearchIndex */
+/** @typedef {"relevance" | "newest" | "oldest"} Sort */
+/**
+ * @typedef {object} Answer
+ * @property {number} total
+ * @property {Result[]} results the best first
+ * @property {Problem[]} problems what could not be understood
+ * @property {{typed: string, meant: string}[]} instead words that the archive lacks, and what was searched for instead
+ */
+/** @typedef {{limit?: number, filters?: Filters, sort?: Sort}} Options */
+/**
+ * @typedef {object} SearchIndex
+ * @property {(text: string, options?: Options) => Promise<Answer>} search
+ * @property {(text: string, options?: {filters?: Filters}) => Promise<Facets>} facets
+ */
 
 /**
  * Open the index of the site whose root is `base`.
@@ -26,8 +38,14 @@ import { showResult } from "./show.js";
  * @returns {Promise<SearchIndex>}
  */
 export async function openIndex(base, load = loadScript) {
-  const archive = await loadArchive(base, load);
-  return { search: async (text, options = {}) => answer(text, options, archive) };
+  const archive = await openArchive(base, load);
+  return {
+    search: (text, options = {}) => answer(text, options, archive),
+    facets: async (text, { filters = {} } = {}) => {
+      const { documents } = await match(parseQuery(text, archive.spelling), archive);
+      return countFacets(documents, filters, archive);
+    },
+  };
 }
 
 /**
@@ -35,25 +53,38 @@ export async function openIndex(base, load = loadScript) {
  * @param {string} text
  * @param {Options} options
  * @param {Archive} archive
- * @returns {Answer}
+ * @returns {Promise<Answer>}
  */
-function answer(text, { limit = 10, filters = {} }, archive) {
-  const { spelling } = archive;
-  const { wanted, phrases, problems } = parseQuery(text, spelling);
-  if (wanted.every(({ presence }) => presence === "prohibited")) return { total: 0, results: [], problems };
-  const sought = wanted.map((word) => ({ wanted: word, alternatives: expand(word, archive) }));
-  const found = rank(archive.index.find(sought), sought).filter(({ document: number }) => {
-    const article = archive.documents[number];
-    const texts = [...shortTexts(article), archive.texts[number]];
-    return passes(article, filters) && phrases.every((phrase) => containPhrase(texts, phrase, spelling));
-  });
-  return { total: found.length, results: found.slice(0, limit).map((one) => showResult(one, archive)), problems };
+async function answer(text, { limit = 10, filters = {}, sort = "relevance" }, archive) {
+  const query = parseQuery(text, archive.spelling);
+  const tests = [...(await testsOf(filters, archive)).values()];
+  const { problems } = query;
+  const asks = query.wanted.some(({ presence }) => presence !== "prohibited");
+  if (!asks && tests.length === 0) return { total: 0, results: [], problems, instead: [] };
+  const matches = await match(query, archive);
+  const documents = matches.documents.filter((document) => tests.every((test) => test(document)));
+  const passing = { ...matches, documents };
+  await archive.judge;
+  const byDate = sort !== "relevance" || matches.words.length === 0;
+  const ranked = byDate ? await inTime(passing, sort, limit, archive) : rank(passing, limit);
+  const shown = await showAll(ranked, matches.words, archive);
+  const results = (byDate || matches.words.length < 2 ? shown : rescore(shown)).map(({ result }) => result);
+  const instead = matches.words.flatMap(({ wanted, instead: meant }) => (meant ? [{ typed: wanted.typed, meant }] : []));
+  return { total: documents.length, results, problems, instead };
 }
 
 /**
- * List what is said of an article beside its text.
- * @param {SearchDocument} article
+ * Put matches in the order of their days; within a day the one archived last is the newest.
+ * @param {Matches} matches
+ * @param {Sort} sort
+ * @param {number} limit
+ * @param {Archive} archive
  */
-function shortTexts({ title, summary, topics }) {
-  return [title, summary ?? "", ...(topics ?? []).map(([, name]) => name)];
+async function inTime({ documents, answered }, sort, limit, archive) {
+  const days = await daysOf(archive);
+  const sign = sort === "oldest" ? 1 : -1;
+  return [...documents]
+    .sort((one, other) => sign * (days[one] - days[other] || one - other))
+    .slice(0, limit)
+    .map((document) => ({ document, answered: answered(document), score: 0 }));
 }

@@ -1,134 +1,135 @@
 /** From a word that was typed to the terms of the index that may answer it. */
 
-/** @typedef {import("./dictionary.js").Dictionary} Dictionary */
+import { longerForms, matching, meantForms, nearForms, readings } from "./candidates.js";
+import { findTerm, termsAround } from "./terms.js";
+
+/** @typedef {import("./archive.js").Archive} Archive */
 /** @typedef {import("./query.js").Wanted} Wanted */
-/** @typedef {import("./spelling.js").Spelling} Spelling */
-/** @typedef {{dictionary: Dictionary, spelling: Spelling, stemMark: string}} Vocabulary */
+/** @typedef {import("./readings.js").Reading} Reading */
+/** @typedef {import("./terms.js").Term} Term */
 /**
  * @typedef {object} Alternative
- * @property {string} term a term of the index
- * @property {number} weight what it counts for
- * @property {number} sure how surely it is what was meant, up to 1 for the typed word itself or one of its stem
+ * @property {Term} term
+ * @property {number} weight what it counts for in a document
+ * @property {number} titleWeight the same, in a document that has it in the title
+ * @property {number} sure how surely it is what was meant, up to 1 for the typed word itself
+ * @property {boolean} reading whether it is a reading in another script
  */
+/** @typedef {{share: number, inTitle: number, sure: number, own: boolean, reading?: boolean}} Standing how an alternative stands beside the typed word */
+/** @typedef {Standing & {form: string}} Candidate */
+/** @typedef {{wanted: Wanted, alternatives: Alternative[], instead: string | null}} Sought */
 
-const TYPED = 1; // sure: the word itself
-const READ = 0.9; // a reading in another script: two words read go before one word found
-const GUESSED = 0.5; // a longer word, or one that is near
-const STEM = 0.4; // an inflected form beside the form that was typed
+// `share` and `inTitle` say what an alternative counts for beside the typed word, `sure` how surely it is meant, and
+// `own` whether its own rareness counts or that of the typed word. A word that stands alone says less of what is
+// meant than one among others, so that its inflected forms and what it may become count for more.
+const TYPED = { share: 1, inTitle: 1, sure: 1, own: true };
+const KIN = { share: 0.1, inTitle: 0.5, sure: 1, own: false };
+const KIN_ALONE = { share: 0.2, inTitle: 0.9, sure: 1, own: true };
+const LONGER = { share: 0.1, inTitle: 1, sure: 0.5, own: true };
+const LONGER_ALONE = { share: 0.1, inTitle: 0.9, sure: 1, own: true }; // of a word that is one already
+const NEAR = { share: 1, inTitle: 1, sure: 0.5, own: true };
+const READ = 0.9; // sure: two words read in another script go before one word found
 const READING_BESIDE_WORD = 0.2; // rus is रूस, but first the word rus itself where the archive has it
-const ALIKE = 0.5; // a reading that is only alike, beside one that is spelt exactly so
-const FAR_MORE = 10; // how much more a word must be used to be meant by a spelling that is only alike
-const LONGER = 0.03; // a longer word, while the reader types
-const NEAR = 0.3; // a word that was not typed, where the typed one is unknown
-const LETTERS_FOR_NEAR = 4;
-const MOST = 20; // what the engine thinks of itself
-const MANY = 400; // what the reader has asked for
+const LIKELY = 0.4; // how sure a reading must be
+const LIKELY_BESIDE_WORD = 0.8;
 
 /**
- * List the terms for a word, each once, with the greatest weight that it has.
+ * Find the terms for a word, each once.
  * @param {Wanted} wanted
- * @param {Vocabulary} vocabulary
- * @returns {Alternative[]}
+ * @param {boolean} alone whether it is the only word of the query
+ * @param {Archive} archive
+ * @returns {Promise<Sought>}
  */
-export function expand({ form, pattern, edits, open }, vocabulary) {
-  const { dictionary } = vocabulary;
-  if (pattern) return dictionary.matching(pattern, MANY).map((term) => ({ term, weight: 1, sure: TYPED }));
+export async function expand(wanted, alone, archive) {
+  const { form, pattern, edits, open, quoted } = wanted;
+  if (pattern) return standing(wanted, await matching(pattern, archive), TYPED, archive);
   if (edits > 0) {
-    const near = dictionary.near(form, edits, MANY);
-    return near.map(({ form: term, distance }) => ({ term, weight: 1 / (1 + distance), sure: TYPED }));
+    const near = await nearForms(form, edits, archive);
+    return sought(wanted, near.map(({ text, distance }) => ({ form: text, ...nearly(distance) })), archive);
   }
-  const known = dictionary.has(form) ? withStems(form, 1, TYPED, vocabulary) : [];
-  const read = readings(form, known.length > 0 ? READING_BESIDE_WORD : 1, vocabulary);
-  const longer = open ? longerWords(form, vocabulary) : [];
-  const found = [...known, ...read, ...longer];
-  return found.length > 0 ? heaviest(found) : nearWords(form, vocabulary);
-}
-
-/**
- * List a form and its stems.
- * @param {string} form
- * @param {number} weight
- * @param {number} sure
- * @param {Vocabulary} vocabulary
- * @returns {Alternative[]}
- */
-function withStems(form, weight, sure, { dictionary, stemMark }) {
-  const stems = dictionary.stemsOf(form).map((stem) => ({ term: stemMark + stem, weight: weight * STEM, sure }));
-  return [{ term: form, weight, sure }, ...stems];
-}
-
-/**
- * List the words of other scripts that a word in Latin letters may spell; those used more count for more, so
- * that delhi is दिल्ली before it is डेली. Spellings that are only alike are taken where the archive has next to
- * nothing that is spelt exactly so.
- * @param {string} form
- * @param {number} weight
- * @param {Vocabulary} vocabulary
- * @returns {Alternative[]}
- */
-function readings(form, weight, vocabulary) {
-  const { dictionary, spelling } = vocabulary;
-  const key = spelling.keyOf(form);
-  if (!key) return [];
-  const exact = dictionary.speltAs(key);
-  const used = Math.max(...[form, ...exact].map(dictionary.countOf));
-  const tooShort = used > 0 && key.length < LETTERS_FOR_NEAR; // most short words are alike to one of the commonest
-  const alike = (tooShort ? [] : dictionary.speltLike(key, spelling.skeletonOf(key), MOST)).filter(
-    (reading) => reading.distance > 0 && dictionary.countOf(reading.form) > used * FAR_MORE,
-  );
-  const most = Math.max(used, ...alike.map((reading) => dictionary.countOf(reading.form)));
-  /** @param {string} reading */
-  const share = (reading) => weight * Math.sqrt(dictionary.countOf(reading) / most);
-  return [
-    ...exact.flatMap((reading) => withStems(reading, share(reading), READ, vocabulary)),
-    ...alike.map(({ form: term, distance }) => {
-      return { term, weight: (share(term) * ALIKE) / (1 + distance), sure: READ };
-    }),
+  const [around, read] = await Promise.all([termsAround(form, archive), readings(form, archive)]);
+  const known = around.find(form) !== null;
+  const kin = known && !quoted ? around.kinOf(form) : [];
+  const longer = open ? await longerWords(form, known && !alone ? around.forms : null, archive) : [];
+  const found = [
+    ...(known ? [{ form, ...TYPED }] : []),
+    ...kin.map((other) => ({ form: other, ...(alone ? KIN_ALONE : KIN) })),
+    ...read.filter(({ sure }) => sure >= (known ? LIKELY_BESIDE_WORD : LIKELY)).map((one) => ({ form: one.form, ...readAs(one, known) })),
+    ...longer.map((other) => ({ form: other, ...(alone && known ? LONGER_ALONE : LONGER) })),
   ];
+  if (found.length > 0 || quoted) return sought(wanted, found, archive);
+  const meant = await meantForms(form, archive);
+  return { ...(await standing(wanted, meant, NEAR, archive)), instead: meant[0] ?? null };
 }
 
 /**
- * List longer words that begin like one that is still being typed.
+ * List the words that a word may become: those at hand, of a word that is one already and stands among others.
  * @param {string} form
- * @param {Vocabulary} vocabulary
- * @returns {Alternative[]}
+ * @param {string[] | null} atHand
+ * @param {Archive} archive
  */
-function longerWords(form, { dictionary, spelling }) {
-  const key = spelling.keyOf(form);
-  const words = [...dictionary.beginningWith(form, MOST), ...(key ? dictionary.speltFrom(key, MOST) : [])];
-  return words.map((term) => ({ term, weight: LONGER, sure: GUESSED }));
+async function longerWords(form, atHand, archive) {
+  return atHand ? atHand.filter((other) => other !== form && other.startsWith(form)) : longerForms(form, archive);
 }
 
 /**
- * List what is nearest to a word that the archive does not have: its stem, and words that differ in a letter.
- * @param {string} form
- * @param {Vocabulary} vocabulary
- * @returns {Alternative[]}
+ * Say how a form stands that was asked for with some edits.
+ * @param {number} distance
+ * @returns {Standing}
  */
-function nearWords(form, vocabulary) {
-  const { dictionary, stemMark } = vocabulary;
-  if (form.length < LETTERS_FOR_NEAR) return [];
-  const stem = dictionary.stemAtStart(form);
-  const stemmed = stem === null ? [] : [{ term: stemMark + stem, weight: STEM, sure: GUESSED }];
-  const near = dictionary.near(form, 1, MOST).flatMap((word) => withStems(word.form, NEAR, GUESSED, vocabulary));
-  return heaviest([...stemmed, ...near]);
+function nearly(distance) {
+  return { ...TYPED, share: 1 / (1 + distance), inTitle: 1 / (1 + distance) };
 }
 
 /**
- * Keep each term once, with the greatest of its weights and of its sureness.
- * @param {Alternative[]} alternatives
- * @returns {Alternative[]}
+ * Say how a reading stands, where the typed word itself is known or not.
+ * @param {Reading} reading
+ * @param {boolean} known
+ * @returns {Standing}
  */
-function heaviest(alternatives) {
+function readAs({ sure, weight }, known) {
+  const share = weight * (known ? READING_BESIDE_WORD : 1);
+  return { share, inTitle: share, sure: READ * sure, own: true, reading: true };
+}
+
+/**
+ * Load the terms of some forms that stand alike.
+ * @param {Wanted} wanted
+ * @param {string[]} forms
+ * @param {Standing} alike
+ * @param {Archive} archive
+ */
+function standing(wanted, forms, alike, archive) {
+  return sought(wanted, forms.map((form) => ({ form, ...alike })), archive);
+}
+
+/**
+ * Load the terms of some candidates.
+ * @param {Wanted} wanted
+ * @param {Candidate[]} candidates the surest first
+ * @param {Archive} archive
+ * @returns {Promise<Sought>}
+ */
+async function sought(wanted, candidates, archive) {
+  const terms = await Promise.all(candidates.map(({ form }) => findTerm(form, archive)));
+  const typed = terms.find((term) => term?.form === wanted.form);
   /** @type {Map<string, Alternative>} */
-  const terms = new Map();
-  for (const { term, weight, sure } of alternatives) {
-    const known = terms.get(term);
-    terms.set(term, {
-      term,
-      weight: Math.max(weight, known?.weight ?? 0),
-      sure: Math.max(sure, known?.sure ?? 0),
-    });
+  const alternatives = new Map();
+  for (const [place, { share, inTitle, sure, own, reading = false }] of candidates.entries()) {
+    const term = terms[place];
+    if (!term || alternatives.has(term.form)) continue;
+    const telling = rareness((own ? term : (typed ?? term)).documents.length, archive.documents);
+    alternatives.set(term.form, { term, weight: share * telling, titleWeight: inTitle * telling, sure, reading });
   }
-  return [...terms.values()];
+  return { wanted, alternatives: [...alternatives.values()], instead: null };
 }
+
+/**
+ * Say how much a word tells that stands in `count` of all documents: the inverse document frequency of BM25.
+ * @param {number} count
+ * @param {number} documents
+ */
+function rareness(count, documents) {
+  return Math.log(1 + (documents - count + 0.5) / (count + 0.5));
+}
+

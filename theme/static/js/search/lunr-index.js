@@ -1,44 +1,55 @@
-/** The one module that speaks to lunr.js: loads its index, and asks it for weighted terms. */
+/** lunr as the judge: an index of some documents, with one term for each word of the query, and its answer. */
 
-/** @typedef {import("./expand.js").Alternative} Alternative */
+/** @typedef {import("./gather.js").Gathered} Gathered */
 /** @typedef {import("./query.js").Wanted} Wanted */
-/** @typedef {{wanted: Wanted, alternatives: Alternative[]}} Sought a word with the terms that may answer it */
-/** @typedef {Record<string, Record<string, unknown>>} Matches the fields in which each term was found */
-/** @typedef {{document: number, score: number, matches: Matches}} Found */
-/** @typedef {{find: (sought: Sought[]) => Found[]}} TermIndex */
-/** @typedef {{ref: string, score: number, matchData: {metadata: Matches}}} LunrResult */
-/** @typedef {{boost: number, usePipeline: boolean, presence: number, fields?: string[]}} LunrClause */
-/** @typedef {{term: (term: string, clause: LunrClause) => void}} LunrQuery */
-/** @typedef {{query: (build: (query: LunrQuery) => void) => LunrResult[]}} LunrIndex */
-/**
- * @typedef {object} Lunr
- * @property {{load: (serialised: unknown) => LunrIndex}} Index
- * @property {{presence: {OPTIONAL: number, PROHIBITED: number}}} Query
- */
+
+const FIELD = "text";
 
 /**
- * Load an index that lunr.py has written, by the lunr.js that a classic script has put on the page.
- * @param {unknown} serialised
- * @returns {TermIndex}
+ * Let lunr score some documents by the words of a query.
+ * @param {{wanted: Wanted, gathered: Gathered}[]} words
+ * @param {number[]} documents
+ * @returns {Map<number, number>} the score of each document
  */
-export function loadLunrIndex(serialised) {
-  const { lunr } = /** @type {{lunr: Lunr}} */ (/** @type {unknown} */ (globalThis));
-  const index = lunr.Index.load(serialised);
-  const { OPTIONAL, PROHIBITED } = lunr.Query.presence;
+export function scores(words, documents) {
+  const { lunr } = /** @type {any} */ (globalThis);
+  /** @type {Record<string, any>} */
+  const invertedIndex = Object.create(null);
+  /** @type {Record<string, any>} */
+  const fieldVectors = Object.create(null);
+  for (const [number, { gathered }] of words.entries()) {
+    const holders = documents.filter((document) => gathered.sure[document] > 0);
+    if (holders.length === 0) continue;
+    const postings = Object.fromEntries(holders.map((document) => [document, {}]));
+    invertedIndex[`w${number}`] = { _index: number, [FIELD]: postings };
+  }
+  for (const document of documents) {
+    const elements = words.flatMap(({ gathered }, number) => {
+      return gathered.sure[document] > 0 ? [number, gathered.weights[document]] : [];
+    });
+    fieldVectors[`${FIELD}/${document}`] = new lunr.Vector(elements);
+  }
+  const index = new lunr.Index({
+    invertedIndex,
+    fieldVectors,
+    tokenSet: lunr.TokenSet.fromArray(Object.keys(invertedIndex).sort()),
+    fields: [FIELD],
+    pipeline: new lunr.Pipeline(),
+  });
+  /** @type {{ref: string, score: number}[]} */
+  const found = index.query((/** @type {any} */ query) => {
+    for (const [number, { wanted }] of words.entries()) {
+      query.term(`w${number}`, { boost: wanted.boost, usePipeline: false, presence: presenceOf(wanted, lunr) });
+    }
+  });
+  return new Map(found.map(({ ref, score }) => [Number(ref), score]));
+}
 
-  /** @param {Sought[]} sought */
-  const find = (sought) =>
-    index
-      .query((query) => {
-        for (const { wanted, alternatives } of sought) {
-          const presence = wanted.presence === "prohibited" ? PROHIBITED : OPTIONAL;
-          const fields = wanted.field ? { fields: [wanted.field] } : {};
-          for (const { term, weight } of alternatives) {
-            query.term(term, { boost: weight * wanted.boost, usePipeline: false, presence, ...fields });
-          }
-        }
-      })
-      .map(({ ref, score, matchData }) => ({ document: Number(ref), score, matches: matchData.metadata }));
-
-  return { find };
+/**
+ * Name lunr's presence for a word.
+ * @param {Wanted} wanted
+ * @param {any} lunr
+ */
+function presenceOf({ presence }, lunr) {
+  return lunr.Query.presence[presence.toUpperCase()];
 }

@@ -1,10 +1,10 @@
 /** Loads the parts of the index: scripts that hand over what they hold, so that they load from a folder too. */
 
 /** The version of the index that this program reads; the plugin writes the same number into every part. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /** @typedef {(url: string) => Promise<unknown>} LoadScript run a classic script, resolve when it has run */
-/** @typedef {{schema: number, name: string, content: unknown}} Received */
+/** @typedef {{schema: number, content: any}} Received */
 /** @typedef {(schema: number, name: string, content: unknown) => void} Receiver */
 
 /** @type {Map<string, Received>} */
@@ -16,11 +16,11 @@ const received = new Map();
  * @param {string} url
  * @param {string} name
  * @param {LoadScript} load
- * @returns {Promise<unknown>}
+ * @returns {Promise<any>}
  */
 export async function loadPart(url, name, load) {
   /** @type {{receiveSearchPart?: Receiver}} */ (globalThis).receiveSearchPart = (schema, part, content) => {
-    received.set(part, { schema, name: part, content });
+    received.set(part, { schema, content });
   };
   await load(url);
   const part = received.get(name);
@@ -33,6 +33,25 @@ export async function loadPart(url, name, load) {
 }
 
 /**
+ * Make the function that loads each part once and keeps what has been made of it; a failure is not kept.
+ * @param {(name: string) => string} urlOf
+ * @param {LoadScript} load
+ * @returns {<Made>(name: string, make: (content: any) => Made) => Promise<Made>}
+ */
+export function partLoader(urlOf, load) {
+  /** @type {Map<string, Promise<any>>} */
+  const kept = new Map();
+  return (name, make) => {
+    const known = kept.get(name);
+    if (known) return known;
+    const loading = loadPart(urlOf(name), name, load).then(make);
+    kept.set(name, loading);
+    loading.catch(() => kept.delete(name));
+    return loading;
+  };
+}
+
+/**
  * Run a classic script on this page.
  * @param {string} url
  * @returns {Promise<void>}
@@ -41,7 +60,10 @@ export function loadScript(url) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = url;
-    script.addEventListener("load", () => resolve());
+    script.addEventListener("load", () => {
+      script.remove();
+      resolve();
+    });
     script.addEventListener("error", () => {
       script.remove();
       reject(new Error(`${url} cannot be loaded`, { cause: "missing" }));

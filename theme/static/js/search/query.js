@@ -4,23 +4,27 @@
 /**
  * @typedef {object} Wanted one word that the reader asks for
  * @property {string} form the word, folded
+ * @property {string} typed the word as it was typed
  * @property {Pattern | null} pattern a word with wildcards
  * @property {Presence} presence
  * @property {string | null} field
  * @property {number} edits
  * @property {number} boost
  * @property {boolean} open whether the reader may still be typing it
+ * @property {boolean} quoted whether it is asked for exactly so
  */
-/** @typedef {{prefix: string, test: RegExp}} Pattern what a matching form begins with, and its whole */
-/** @typedef {"quote" | "field" | "edits" | "boost"} Fault */
+/** @typedef {{prefix: string, suffix: string, test: RegExp}} Pattern how a matching form begins and ends, and its whole */
+/** @typedef {{words: Wanted[], field: string | null, presence: Presence}} Phrase words that follow one another */
+/** @typedef {"quote" | "field" | "edits" | "boost" | "wildcard"} Fault */
 /** @typedef {{fault: Fault, text: string, start: number, end: number}} Problem what could not be understood */
-/** @typedef {{wanted: Wanted[], phrases: string[][], problems: Problem[]}} Query */
+/** @typedef {{wanted: Wanted[], phrases: Phrase[], problems: Problem[]}} Query */
 /** @typedef {import("./spelling.js").Spelling} Spelling */
 
-/** The fields of the index, by the names that queries use. */
+/** The fields of the index, by the names that queries use, in the order of their bits. */
 export const FIELDS = ["title", "topics", "summary", "body"];
 
 const MOST_EDITS = 2;
+const FEWEST_LETTERS = 2; // beside a wildcard
 const QUOTES = /[“”„«»]/gu;
 const CHUNK = /[+-]?(?:[a-z]+:)?"[^"]*(?:"|$)|\S+/gu; // e.g. +title:"नई दिल्ली"
 const PARTS = /^([+-]?)(?:([a-z]+):(?!\/))?(.*?)(~[^~^]*)?(\^[^~^]*)?$/su; // e.g. -title:word~1^2
@@ -50,16 +54,18 @@ export function parseQuery(text, spelling) {
     const quoted = words.startsWith('"');
     if (quoted && !/^".*"$/su.test(words)) complain("quote");
 
-    const forms = spelling.wordsOf(words.replaceAll("*", "")).map((word) => word.form);
-    if (quoted && forms.length > 1 && sign !== "-") query.phrases.push(forms);
+    const plain = words.replaceAll("*", "");
+    const forms = spelling.wordsOf(plain);
     const pattern = !quoted && forms.length === 1 && words.includes("*") ? patternOf(words, spelling) : null;
+    if (words.includes("*") && forms.length > 0 && !pattern) complain("wildcard");
+    /** @type {Presence} */
     const presence = sign === "-" ? "prohibited" : sign === "+" || quoted ? "required" : "optional";
-    for (const form of forms) {
-      query.wanted.push({
-        ...{ form, pattern, field, presence, edits: edits ?? 0, boost: boost ?? 1 },
-        open: !quoted && !sign && !tilde && start + chunk.length === typed.length && form === forms.at(-1),
-      });
-    }
+    const wanted = forms.map(({ form, start: from, end }, number) => ({
+      ...{ form, typed: plain.slice(from, end), pattern, field, presence, quoted, edits: edits ?? 0, boost: boost ?? 1 },
+      open: !quoted && !sign && !tilde && start + chunk.length === typed.length && number === forms.length - 1,
+    }));
+    if (quoted && forms.length > 1) query.phrases.push({ words: wanted, field, presence });
+    if (!quoted || forms.length === 1 || presence !== "prohibited") query.wanted.push(...wanted);
   }
   return query;
 }
@@ -77,12 +83,15 @@ function numberAfter(operator, absent, most) {
 }
 
 /**
- * Make the pattern of a word with wildcards; folded words hold nothing that a pattern would misread.
+ * Make the pattern of a word with wildcards; null if it says too little of how the word begins or ends. Folded words
+ * hold nothing that a pattern would misread.
  * @param {string} word
  * @param {Spelling} spelling
- * @returns {Pattern}
+ * @returns {Pattern | null}
  */
 function patternOf(word, spelling) {
   const pieces = word.split("*").map((piece) => spelling.wordsOf(piece)[0]?.form ?? "");
-  return { prefix: pieces[0], test: new RegExp(`^${pieces.join(".*")}$`, "su") };
+  const [prefix, suffix] = [pieces[0], pieces.at(-1) ?? ""];
+  if (Math.max(prefix.length, suffix.length) < FEWEST_LETTERS) return null;
+  return { prefix, suffix, test: new RegExp(`^${pieces.join(".*")}$`, "su") };
 }

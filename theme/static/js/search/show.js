@@ -1,14 +1,18 @@
 /** From what was found to what is shown: the record of a result, with the words of the query marked in it. */
 
+import { articleOf } from "./texts.js";
 import { makeExcerpt, marksOf } from "./excerpt.js";
+import { proximity } from "./proximity.js";
 
 /** @typedef {import("./archive.js").Archive} Archive */
 /** @typedef {import("./excerpt.js").Mark} Mark */
 /** @typedef {import("./filters.js").Named} Named */
-/** @typedef {import("./lunr-index.js").Found} Found */
+/** @typedef {import("./match.js").Word} Sought */
+/** @typedef {import("./rank.js").Ranked} Ranked */
 /**
  * @typedef {object} Result
  * @property {string} url absolute
+ * @property {string} href the same, landing on the first words that match
  * @property {string} title
  * @property {Mark[]} titleMarks the stretches of the title to highlight
  * @property {string} excerpt
@@ -21,32 +25,85 @@ import { makeExcerpt, marksOf } from "./excerpt.js";
  * @property {Named[]} authors
  * @property {number} score
  */
+/** @typedef {Ranked & {result: Result, near: number}} Shown */
+
+const TOGETHER = 0.2; // what words side by side are worth, beside the greatest score
+const PAGE = 10;
+const SURE = 0.8; // a guessed word is marked only where no surer one stands
+
+/**
+ * Make the records of some results.
+ * @param {Ranked[]} ranked
+ * @param {Sought[]} words
+ * @param {Archive} archive
+ * @returns {Promise<Shown[]>}
+ */
+export function showAll(ranked, words, archive) {
+  const sought = words.map(({ alternatives }) => new Set(alternatives.map(({ term }) => term.form)));
+  const sure = words.map(({ alternatives }) => {
+    return new Set(alternatives.filter((alternative) => alternative.sure >= SURE).map(({ term }) => term.form));
+  });
+  return Promise.all(ranked.map((one) => show(one, sure, sought, archive)));
+}
+
+/**
+ * Put results in order once more, ten by ten among those that answer equally much: words that stand together count
+ * for more, which only the texts can tell.
+ * @param {Shown[]} shown
+ * @returns {Shown[]}
+ */
+export function rescore(shown) {
+  const greatest = Math.max(...shown.map(({ score }) => score), 0);
+  /** @param {Shown} one */
+  const rescored = ({ score, near }) => score + TOGETHER * near * greatest;
+  return Array.from({ length: Math.ceil(shown.length / PAGE) }, (_, page) =>
+    shown
+      .slice(page * PAGE, (page + 1) * PAGE)
+      .sort((one, other) => other.answered - one.answered || rescored(other) - rescored(one)),
+  ).flat();
+}
 
 /**
  * Make the record of a result.
- * @param {Found} found
+ * @param {Ranked} ranked
+ * @param {Set<string>[]} sure the forms of each word, but for guesses
+ * @param {Set<string>[]} sought the forms of each word
  * @param {Archive} archive
- * @returns {Result}
+ * @returns {Promise<Shown>}
  */
-export function showResult({ document: number, score, matches }, archive) {
-  const { url, title, lang, dir, date, source, topics, authors, summary } = archive.documents[number];
-  const { spelling, dictionary, stemMark } = archive;
-  const isMatch = (/** @type {string} */ form) =>
-    form in matches || dictionary.stemsOf(form).some((stem) => stemMark + stem in matches);
-  const text = archive.texts[number] || (summary ?? "");
-  const excerpt = makeExcerpt(text, spelling.wordsOf(text), isMatch, lang);
+async function show(ranked, sure, sought, archive) {
+  const article = await articleOf(ranked.document, archive);
+  const { url, title, lang, dir, date, source, topics, authors, text, titleWords, words } = article;
+  const has = (/** @type {Set<string>[]} */ forms) => (/** @type {string} */ form) => forms.some((set) => set.has(form));
+  const surely = [...titleWords, ...words].some(({ form }) => has(sure)(form));
+  const isMatch = has(surely ? sure : sought);
+  const excerpt = makeExcerpt(text, words, isMatch, lang);
+  const titleMarks = marksOf(titleWords, isMatch);
+  const absolute = new URL(url, archive.root).href;
+  const landing = firstMarked(excerpt.text, excerpt.marks) || firstMarked(title, titleMarks);
   return {
-    url: new URL(url, archive.root).href,
-    title,
-    titleMarks: marksOf(spelling.wordsOf(title), isMatch),
-    excerpt: excerpt.text,
-    excerptMarks: excerpt.marks,
-    lang,
-    dir,
-    date,
-    source: source ?? null,
-    topics: topics ?? [],
-    authors: authors ?? [],
-    score,
+    ...ranked,
+    near: sure.length > 1 ? Math.max(proximity(titleWords, sure), proximity(words, sure)) : 0,
+    result: {
+      ...{ url: absolute, href: landing ? `${absolute}#:~:text=${landing}` : absolute, title, titleMarks },
+      ...{ excerpt: excerpt.text, excerptMarks: excerpt.marks, lang, dir, date, score: ranked.score },
+      ...{ source, topics, authors },
+    },
   };
+}
+
+/**
+ * Write the first marked words as a text fragment (WICG, Text Fragments); words side by side are one.
+ * @param {string} text
+ * @param {Mark[]} marks
+ */
+function firstMarked(text, marks) {
+  if (marks.length === 0) return "";
+  const [start, first] = marks[0];
+  let end = first;
+  for (const [next, last] of marks.slice(1)) {
+    if (text.slice(end, next).trim() !== "") break;
+    end = last;
+  }
+  return encodeURIComponent(text.slice(start, end)).replaceAll("-", "%2D");
 }

@@ -29,6 +29,7 @@ export function makeSpelling(rules) {
   const word = new RegExp(rules.word, "gu");
   const unspaced = new RegExp(rules.unspaced, "gu");
   const piece = new RegExp(`(?:${rules.unspaced})+|(?:(?!${rules.unspaced}).)+`, "gsu");
+  const any = new RegExp(rules.unspaced, "u");
   const zeros = Array.from(rules.zeros, (zero) => zero.codePointAt(0) ?? 0);
   const folding = rewriter(rules.fold);
   const keying = rewriter(rules.key);
@@ -51,7 +52,7 @@ export function makeSpelling(rules) {
   const wordsOf = (text) => {
     const words = [];
     for (const { 0: run, index } of text.matchAll(word)) {
-      for (const [start, end] of ASCII.test(run) ? [[0, run.length]] : spansOf(run, piece, unspaced)) {
+      for (const [start, end] of ASCII.test(run) || !any.test(run) ? [[0, run.length]] : spansOf(run, piece, unspaced)) {
         const form = fold(run.slice(start, end));
         if (form) words.push({ form, start: index + start, end: index + end });
       }

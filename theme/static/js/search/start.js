@@ -1,35 +1,36 @@
 /**
- * Starts the search when the reader turns to it: nothing else is fetched before. A classic script, because pages
- * opened from a folder cannot load modules; those get the same program as one script, which the build writes.
+ * Starts the search when the reader turns to it: nothing else is fetched before. A classic script, as the program
+ * is, because pages opened from a folder cannot load modules.
  */
 (() => {
   const form = document.querySelector("main .search-form");
   const input = form?.querySelector("input");
+  const panel = document.querySelector(".refine");
   const here = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-  if (!form || !input || !here) return;
+  if (!form || !input || !panel || !here) return;
 
   let started = false;
   const start = () => {
     if (started) return;
     started = true;
     const script = document.createElement("script");
-    const fromFolder = location.protocol === "file:";
-    if (!fromFolder) script.type = "module";
-    script.src = new URL(fromFolder ? "classic.js" : "page.js", here.src).href;
+    script.src = new URL("classic.js", here.src).href;
+    script.addEventListener("error", () => {
+      started = false;
+      script.remove();
+      const words = /** @type {HTMLTemplateElement} */ (document.querySelector(".search-words")).content;
+      const sentence = words.querySelector(`[data-word=${navigator.onLine ? "missing" : "offline"}]`);
+      for (const place of document.querySelectorAll(".search-count, .search [role='status']")) {
+        place.textContent = sentence?.textContent ?? "";
+      }
+    });
     document.head.append(script);
   };
 
-  form.addEventListener("focusin", start);
-  form.addEventListener("input", start);
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    input.focus();
-  });
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
-    input.value = asked;
-    start();
-  }
+  panel.removeAttribute("hidden");
+  panel.addEventListener("toggle", start);
+  for (const turn of ["focusin", "input", "submit"]) form.addEventListener(turn, start);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  input.value ||= new URLSearchParams(location.search).get("q") ?? "";
+  if (location.search.length > 1 || input.value || document.activeElement === input) start();
 })();
