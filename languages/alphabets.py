@@ -19,10 +19,10 @@ PLAIN: Final = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not 
 SAMPLE: Final = 600  # letters of a text that tell its script
 
 
-def script_of(text: str) -> str | None:
-    """Name the script that most letters of `text` belong to, if it has an alphabet."""
+def script_of(text: str, *, sample: int | None = SAMPLE) -> str | None:
+    """Name the script that most letters of the beginning of `text` belong to, if it has an alphabet."""
     counts: Counter[str] = Counter()
-    for letter, count in Counter(text[:SAMPLE]).items():
+    for letter, count in Counter(text[:sample]).items():
         if letter > "\x7f" and (script := SCRIPT_OF_LETTER.get(letter)):
             counts[script] += count
         elif letter.isalpha():

@@ -1,4 +1,4 @@
-"""The engine's pure modules, called from Python: what the build writes is read back by what the browser reads it with."""
+"""The engine's pure modules, called from Python: what the build writes is read by what the browser reads it with."""
 
 import json
 import subprocess

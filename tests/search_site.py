@@ -18,6 +18,7 @@ def build_site(output: Path, *, content: Path = CONTENT, conf: str = "pelicancon
     """Build the archive into a folder."""
     settings = str(ROOT / conf)
     command = [sys.executable, "-m", "pelican", str(content), "-s", settings, "-o", str(output), "--fatal=errors"]
+    command += ["-e", f"CACHE_PATH={json.dumps(str(output.with_name(f'.cache-{output.name}')))}"]
     ran = subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return output

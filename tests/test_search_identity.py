@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from lunr.index import Index
 
+from benchmarks.search import identity
 from benchmarks.search.documents_only import documents_of
-from benchmarks.search.identity import LookUp, Posting, ask_engine, compare, expect
+from benchmarks.search.identity import LookUp, Posting, ask_engine, compare, expect, measure_identity
 from benchmarks.search.whole import ANY, whole_index
 from plugins.archive_index.documents import Document
 from tests.search_site import CONTENT, NODE, build_site
@@ -28,7 +29,8 @@ QUERIES = [
     "क्रिक*", "क्र*ट", "*ता ", "s*", "st*t ", "*ails ", "मे* -किताबों ",
     "लडका~1 ", "grein~1 ", "strete~2 ships ", "पुतन~1 मेला",
     '"कल फिर मेला"', '"फिर कल"', '"last tram" street ', 'title:"last tram"', 'body:"last tram"', '-"last tram" the ',
-    '"रूस के राष्ट्रपति"', '"北京大学"', '"কল ঘর" নদী ', '"putin dilli"', '"tram"', '-"tram" street ', 'topics:"vladimir putin"',
+    '"रूस के राष्ट्रपति"', '"北京大学"', '"কল ঘর" নদী ', '"putin dilli"', '"tram"', '-"tram" street ',
+    'topics:"vladimir putin"',
     "dilli ", "roos ", "ladka ", "nodi dhaka ", "kisan mela ", "bazaar", "russia rus روس ",
     "crikket ", "राष्ट्रपत ", "grane ships ", "tarm ", "zzzzz ", "+nowhere मेला ", "zzzzz street ",
 ]  # fmt: skip
@@ -99,6 +101,15 @@ def test_a_plain_lunr_query_of_exact_words_finds_the_same(site: Path, documents:
     answers = ask_engine(site, texts, limit=len(documents))["answers"]
     for text, answer in zip(texts, answers, strict=True):
         field = "title" if text.startswith("title") else ANY
-        signed = re.sub(r'(-?)(?:title:)?"([^"]+)"', lambda word: f"{word[1] or '+'}{field}:{word[2]}", text)
+        signed = re.sub(r'(-?)(?:title:)?"([^"]+)"', rf"\1+{field}:\2", text).replace("-+", "-")
         found = {int(each["ref"]) for each in whole.search(signed)}
         assert {number for number, document in enumerate(documents) if document.url in dict(answer["found"])} == found
+
+
+def test_lunr_js_says_the_same_of_the_whole_index(
+    site: Path, documents: list[Document], look_up: LookUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identity, "CACHE", tmp_path)
+    answers = ask_engine(site, QUERIES, limit=len(documents))["answers"]
+    numbers = {document.url: number for number, document in enumerate(documents)}
+    assert measure_identity(site, CONTENT, QUERIES) == compare(answers, numbers, look_up)

@@ -43,7 +43,7 @@ class Shot:
 SHOTS = (
     Shot("home", ""),
     Shot("article", f"article/{ARTICLE}/"),
-    Shot("search", f"search/?q={quote('suvarna nadi ')}", awaits=".result mark", presses=".refine summary"),
+    Shot("search", f"search/?q={quote('nadi ')}", awaits=".result mark", presses=".refine summary"),
     Shot("search-phone", f"search/?q={quote('मट्रो ')}", 390, 844, "dark", 2, awaits=".result mark"),
     Shot("phone-dark", "", 390, 844, "dark", 2),
 )

@@ -1,4 +1,4 @@
-"""The articles of a content folder as the search index reads them: a Pelican plugin, and the build that it stops at that.
+"""The articles of a content folder as the search index reads them: a Pelican plugin, and the build that runs it.
 
 The plugin leaves of a build nothing but the reading of articles, and puts them into the file that the setting
 `DOCUMENTS` names. It stands first in `PLUGINS`.
@@ -26,7 +26,7 @@ def documents_of(content: Path) -> list[Document]:
     """Return the documents of a content folder, by their numbers in the index."""
     with TemporaryDirectory() as space:
         file = Path(space) / "documents"
-        command = [sys.executable, "-m", "pelican", content, "-s", "pelicanconf.py", "-o", f"{space}/output"]
+        command = [sys.executable, "-m", "pelican", str(content), "-s", "pelicanconf.py", "-o", f"{space}/output"]
         settings = [f'DOCUMENTS="{file}"', f'CACHE_PATH="{space}/kept"', f"PLUGINS={json.dumps(PLUGINS)}"]
         costs.run([*command, "--fatal=errors", "-e", *settings], ROOT)
         documents: list[Document] = pickle.loads(file.read_bytes())  # noqa: S301 - written by the line before

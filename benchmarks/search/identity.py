@@ -89,7 +89,7 @@ def whole_index_of(content: Path) -> Path:
 def ask_engine(site: Path, texts: Sequence[str], *, limit: int, whole: Path | None = None) -> Any:
     """Ask the engine in Node; tell what it answers, and what it makes of each query."""
     request = {"site": str(site), "texts": texts, "limit": limit, "whole": whole and str(whole)}
-    command = ["node", "--max-old-space-size=8192", PROGRAM]
+    command = ["node", "--max-old-space-size=8192", str(PROGRAM)]
     ran = subprocess.run(command, input=json.dumps(request), stdout=subprocess.PIPE, text=True, check=True)
     return json.loads(ran.stdout)
 

@@ -8,22 +8,30 @@ import re
 from pathlib import Path
 from typing import Final
 
-from rjsmin import jsmin
+import minify_html
 
 # import { one, two } from "../folder/module.js";
 IMPORT: Final = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[\w./-]+\.js)";\n', re.MULTILINE)
 EXPORT: Final = re.compile(r"^export (?=(?:async )?function (\w+)|const (\w+))", re.MULTILINE)
 
+JSDOC: Final = re.compile(r"/\*\*.*?\*/", re.DOTALL)
+
 
 def join_modules(entry: Path) -> str:
     """Write a program as a classic script: browsers refuse modules on pages opened from a folder."""
-    return f'"use strict";(()=>{{{joined(entry)}}})();\n'
+    return minified(f'"use strict";(()=>{{{joined(entry)}}})();')
 
 
 def join_as_module(entry: Path) -> str:
     """Write a program as one module with the exports of its entry."""
     exported = ",".join(exports(entry.read_text(encoding="utf-8")))
-    return f"export const {{{exported}}}=(()=>{{{joined(entry)}return modules.at(-1);}})();\n"
+    return minified(f"export const {{{exported}}}=(()=>{{{joined(entry)}return modules.at(-1);}})();", kind="module")
+
+
+def minified(script: str, *, kind: str = "text/javascript") -> str:
+    """Leave out of a script what is only for people to read."""
+    page = minify_html.minify(f'<script type="{kind}">{JSDOC.sub("", script)}</script>', minify_js=True)
+    return page.partition(">")[2].removesuffix("</script>") + "\n"
 
 
 def joined(entry: Path) -> str:
@@ -48,7 +56,7 @@ def wrap(module: Path, modules: tuple[Path, ...]) -> str:
     def taken(imported: re.Match[str]) -> str:
         return f"const {{{imported[1]}}} = modules[{modules.index((module.parent / imported[2]).resolve())}];\n"
 
-    body = jsmin(EXPORT.sub("", IMPORT.sub(taken, source)))
+    body = EXPORT.sub("", IMPORT.sub(taken, source))
     return f"modules[{modules.index(module)}]=(()=>{{{body}\nreturn{{{','.join(exports(source))}}};}})();\n"
 
 

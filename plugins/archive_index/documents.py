@@ -12,6 +12,11 @@ from pelican.contents import Article
 ATTRIBUTES: Final = r"""(?:[^"'>]|"[^"]*"|'[^']*')*>"""
 TAG: Final = re.compile(f"</?[a-z]{ATTRIBUTES}", re.IGNORECASE)
 BLOCK: Final = re.compile(f"</?(?:p|li|td|th|h[1-6]|pre|dt|dd|caption|figcaption|br)\\b{ATTRIBUTES}", re.IGNORECASE)
+# Readings beside words, marks of footnotes, and ways back from them.
+UNSPOKEN: Final = re.compile(
+    r"<(rt|rp)\b.*?</\1>|<sup\b[^>]*>\s*<a\b[^>]*footnote-ref.*?</sup>|<a\b[^>]*footnote-backref.*?</a>",
+    re.DOTALL | re.IGNORECASE,
+)
 COMMENT: Final = re.compile("<!--.*?-->", re.DOTALL)
 
 
@@ -72,5 +77,6 @@ def named(subject: Any) -> Named:
 
 def text_of(html: str) -> str:
     """Read the words of a body that has been sanitised, one block a line."""
-    lines = unescape(TAG.sub("", BLOCK.sub("\n", COMMENT.sub("", html)))).split("\n")
+    spoken = UNSPOKEN.sub("", COMMENT.sub("", html))
+    lines = unescape(TAG.sub("", BLOCK.sub("\n", spoken))).split("\n")
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))

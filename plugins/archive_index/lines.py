@@ -14,7 +14,7 @@ import numpy as np
 
 from .codes import LETTERS, write_letters
 
-FIRST_PLANE: Final = re.compile("[^\U00010000-\U0010ffff]*")
+FURTHER: Final = re.compile("[\U00010000-\U0010ffff]")  # e.g. 𑄃
 MOST_SHARED: Final = len(LETTERS) - 1
 LETTERS_A_PART: Final = 7_000
 
@@ -33,9 +33,9 @@ def front_coded(texts: Sequence[str]) -> str:
     No letter beyond the first plane is shared: the browser counts it as two.
     """
     pairs = pairwise(("", *texts))
-    shared = [min(shared_beginning(before, FIRST_PLANE.match(text)[0]), MOST_SHARED) for before, text in pairs]
+    shared = [min(shared_beginning(before, FURTHER.split(text, 1)[0]), MOST_SHARED) for before, text in pairs]
     marks = write_letters(np.array(shared, dtype=np.int64))
-    return "\n".join(mark + text[length:] for mark, text, length in zip(marks, texts, shared, strict=True))
+    return "\t".join(mark + text[length:] for mark, text, length in zip(marks, texts, shared, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from languages.alphabets import ALPHABETS
+from languages.alphabets import ALPHABETS, exchange, script_of
 from languages.spelling import SPELLING, Rule
 from languages.tokens import digit_zeros
 
@@ -13,13 +13,18 @@ from .words import FIELDS, STARTS
 
 
 def make_manifest(*, documents: int, bounds: Mapping[str, Sequence[str]], scripts: Iterable[str]) -> dict[str, Any]:
-    """Gather the rules of spelling, the weights of levels, and where each table is cut into parts."""
+    """Gather the rules of spelling, the weights of levels, and where each table is cut into parts.
+
+    The bounds are in the alphabet of their script, as texts are.
+    """
+    written = {table: (script_of("".join(lines), sample=None) or "", lines) for table, lines in bounds.items()}
+    used = {*scripts, *(script for script, _ in written.values())} - {""}
     return {
         "documents": documents,
-        "bounds": {table: front_coded(firsts) for table, firsts in bounds.items()},
+        "bounds": {table: [script, in_alphabet(lines, script)] for table, (script, lines) in written.items()},
         "weights": weights(),
         "fields": {name: STARTS[name] for name in FIELDS},
-        "alphabets": {script: ALPHABETS[script] for script in sorted(scripts)},
+        "alphabets": {script: ALPHABETS[script] for script in sorted(used)},
         "spelling": {
             "word": SPELLING.word,
             "unspaced": SPELLING.unspaced,
@@ -29,6 +34,11 @@ def make_manifest(*, documents: int, bounds: Mapping[str, Sequence[str]], script
             "skeleton": pairs(SPELLING.skeleton),
         },
     }
+
+
+def in_alphabet(lines: Sequence[str], script: str) -> str:
+    """Write sorted lines with the letters of a script in the places of ASCII."""
+    return front_coded([exchange(line, script) for line in lines] if script else lines)
 
 
 def pairs(rules: Iterable[Rule]) -> list[list[str]]:

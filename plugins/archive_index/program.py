@@ -5,11 +5,12 @@ from typing import Final
 
 from pelican import Pelican
 
-from .bundle import join_as_module, join_modules
+from .bundle import join_as_module, join_modules, minified
 
 PAGE: Final = "classic.js"
 ENGINE: Final = "engine.js"
 START: Final = "start.js"
+KEYS: Final = "keys.js"
 
 
 def write_program(pelican: Pelican) -> None:
@@ -19,9 +20,11 @@ def write_program(pelican: Pelican) -> None:
     scripts = {
         PAGE: join_modules(modules / "page" / "page.js"),
         ENGINE: join_as_module(modules / "engine.js"),
-        START: (modules / START).read_text(encoding="utf-8"),
+        START: minified((modules / START).read_text(encoding="utf-8")),
     }
     for copied in sorted(folder.rglob("*.js")):
         copied.unlink()
     for name, script in scripts.items():
         (folder / name).write_text(script, encoding="utf-8")
+    keys = folder.parent / KEYS
+    keys.write_text(minified(keys.read_text(encoding="utf-8")), encoding="utf-8")

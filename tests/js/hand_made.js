@@ -28,7 +28,7 @@ export function handMade(documents, postings, kin = []) {
   const forms = Object.keys(postings).sort();
   const column = (write) => forms.map((form) => letters(write(postings[form])));
   const terms = {
-    forms: forms.map((form) => `#${form}`).join("\n"),
+    forms: forms.map((form) => `#${form}`).join("\t"),
     gaps: column((rows) => gapsOf(rows.map(([document]) => document))),
     levels: column((rows) => rows.map(([, level]) => level)),
     fields: column((rows) => rows.map(([, , fields]) => fields ?? BODY)),
@@ -36,7 +36,7 @@ export function handMade(documents, postings, kin = []) {
   };
   const spellings = { lines: terms.forms, counts: letters(forms.map(() => 0)) };
   const reversed = forms.map((form) => Array.from(form).reverse().join("")).sort();
-  const endings = { lines: reversed.map((form) => `#${form}`).join("\n"), counts: spellings.counts };
+  const endings = { lines: reversed.map((form) => `#${form}`).join("\t"), counts: spellings.counts };
   const parts = { terms, spellings, endings };
   return {
     documents,

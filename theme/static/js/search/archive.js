@@ -1,5 +1,6 @@
 /** The archive as search knows it: its manifest, and the parts of its index that are loaded as they are asked for. */
 
+import { exchangeBack } from "./alphabets.js";
 import { readLines } from "./codes.js";
 import { loadPart, partLoader } from "./parts.js";
 import { makeSpelling } from "./spelling.js";
@@ -13,7 +14,7 @@ import { makeSpelling } from "./spelling.js";
  * @property {string} version
  * @property {number} documents how many there are
  * @property {string} lunr where lunr.js lies, from the site's root
- * @property {Record<Table, string>} bounds the first line of each part of the tables
+ * @property {Record<Table, [script: string, lines: string]>} bounds the first line of each part of the tables
  * @property {number[]} weights what a form weighs by its level
  * @property {Record<string, number>} fields where the places of each field begin, in order
  * @property {Record<string, string>} alphabets
@@ -47,15 +48,20 @@ export async function openArchive(base, load) {
   const judge = load(new URL(manifest.lunr, root).href);
   judge.catch(() => {}); // whoever waits for it is told
   const { documents, weights, fields, alphabets, spelling, bounds } = manifest;
+  /** @param {[script: string, lines: string]} table */
+  const read = ([script, written]) => {
+    const lines = readLines(written);
+    return script ? exchangeBack(lines.join("\t"), alphabets[script]).split("\t") : lines;
+  };
   return {
     root,
     ...{ judge, documents, weights, fields, alphabets },
     spelling: makeSpelling(spelling),
     bounds: {
-      terms: readLines(bounds.terms),
-      spellings: readLines(bounds.spellings),
-      endings: readLines(bounds.endings),
-      latin: readLines(bounds.latin),
+      terms: read(bounds.terms),
+      spellings: read(bounds.spellings),
+      endings: read(bounds.endings),
+      latin: read(bounds.latin),
     },
     part: partLoader((name) => `${urlOf(name)}?${manifest.version}`, load),
   };

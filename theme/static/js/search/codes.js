@@ -53,5 +53,5 @@ export function addUp(gaps) {
 export function readLines(text) {
   if (text === "") return [];
   let before = "";
-  return text.split("\n").map((line) => (before = before.slice(0, letterAt(line, 0)) + line.slice(1)));
+  return text.split("\t").map((line) => (before = before.slice(0, letterAt(line, 0)) + line.slice(1)));
 }

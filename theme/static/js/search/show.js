@@ -25,9 +25,10 @@ import { proximity } from "./proximity.js";
  * @property {Named[]} authors
  * @property {number} score
  */
-/** @typedef {Ranked & {result: Result, near: number}} Shown */
+/** @typedef {Ranked & {result: Result, near: number, length: number}} Shown `length` in words */
 
 const TOGETHER = 0.2; // what words side by side are worth, beside the greatest score
+const SHORTER = 0.02; // and what half the length is worth: it tells apart what levels round to the same
 const PAGE = 10;
 const SURE = 0.8; // a guessed word is marked only where no surer one stands
 
@@ -55,7 +56,7 @@ export function showAll(ranked, words, archive) {
 export function rescore(shown) {
   const greatest = Math.max(...shown.map(({ score }) => score), 0);
   /** @param {Shown} one */
-  const rescored = ({ score, near }) => score + TOGETHER * near * greatest;
+  const rescored = ({ score, near, length }) => score + greatest * (TOGETHER * near - SHORTER * Math.log2(length));
   return Array.from({ length: Math.ceil(shown.length / PAGE) }, (_, page) =>
     shown
       .slice(page * PAGE, (page + 1) * PAGE)
@@ -83,6 +84,7 @@ async function show(ranked, sure, sought, archive) {
   const landing = firstMarked(excerpt.text, excerpt.marks) || firstMarked(title, titleMarks);
   return {
     ...ranked,
+    length: titleWords.length + words.length,
     near: sure.length > 1 ? Math.max(proximity(titleWords, sure), proximity(words, sure)) : 0,
     result: {
       ...{ url: absolute, href: landing ? `${absolute}#:~:text=${landing}` : absolute, title, titleMarks },

@@ -1,5 +1,7 @@
 /** The texts of articles, each in a file of its own: what results show, and what excerpts are cut from. */
 
+import { exchangeBack } from "./alphabets.js";
+
 /** @typedef {import("./archive.js").Archive} Archive */
 /** @typedef {import("./filters.js").Named} Named */
 /** @typedef {import("./spelling.js").Word} Word */
@@ -19,9 +21,6 @@
  */
 
 const DOCUMENTS_A_FOLDER = 1000; // as in texts.py
-const PLAIN = Array.from({ length: 0x7f - 0x20 }, (_, place) => String.fromCharCode(0x20 + place))
-  .filter((letter) => letter !== '"' && letter !== "\\")
-  .join("");
 
 /**
  * Load an article.
@@ -55,19 +54,4 @@ export function articleOf(number, { part, alphabets, spelling }) {
 function named(slugs, names) {
   const each = names.split("\t");
   return slugs.map((slug, place) => [slug, each[place]]);
-}
-
-/**
- * Undo the exchange of `alphabets.py`: put the letters of a script, which stand in the places of ASCII, back.
- * @param {string} text
- * @param {string} alphabet
- * @returns {string}
- */
-export function exchangeBack(text, alphabet) {
-  const places = PLAIN.slice(0, alphabet.length);
-  const displaced = [...places].filter((letter) => !alphabet.includes(letter));
-  const free = [...alphabet].filter((letter) => !places.includes(letter));
-  const back = new Map([...places].map((place, number) => [place, alphabet[number]]));
-  for (const [number, letter] of free.entries()) back.set(letter, displaced[number]);
-  return Array.from(text, (letter) => back.get(letter) ?? letter).join("");
 }
