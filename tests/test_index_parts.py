@@ -190,9 +190,9 @@ def field_of(place: int) -> str:
 
 def level_of(places: Sequence[int], all_places: Sequence[int]) -> int:
     """BM25F: occurrences by the worth of their field and the length of the document, as parts of an octave."""
-    worth = {"title": 20, "topics": 2, "summary": 4, "body": 1}
+    worth = {"title": 40, "topics": 2, "summary": 6, "body": 1}
     length = sum(worth[field_of(place)] for place in all_places)
-    counted = sum(worth[field_of(place)] for place in places) / (0.25 + 0.75 * length / 800)
+    counted = sum(worth[field_of(place)] for place in places) / (0.25 + 0.75 * length / 1000)
     return min(max(round(postings.STEPS * log2(counted)) + postings.ONE, 0), postings.LEVELS - 1)
 
 

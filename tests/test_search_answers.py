@@ -115,7 +115,8 @@ EXACTLY = {
     "a phrase does not run from one field or name into the next": [('"russia harbour"', []), ('"street the last"', [])],
     "a phrase in one field": [
         ('title:"city in a rush"', [TRAM]), ('body:"city in a rush"', []), ('body:"in a rush"', [TRAM]),
-        ('summary:"left the depot"', [TRAM]), ('topics:"harbour courier"', [GRAIN, TRAM]),
+        ('title:"left russell"', []), ('summary:"left the depot"', [TRAM]), ('summary:"at midnight"', []),
+        ('topics:"harbour courier"', [GRAIN, TRAM]),
     ],
     "a phrase that must not be there": [('मेला -"तीन दिन"', [HINDI]), ('मेला -"दिन तीन"', [FAIR, HINDI])],
     "a phrase in Latin letters": [('"kal phir mela"', [HINDI]), ('"kul devta"', [FAIR]), ('"mela phir kal"', [])],

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from .words import FIELDS, STARTS, DocumentWords, Rows
 
 # What an occurrence counts for by the field it stands in.
-WORTH: Final = {"title": 20.0, "topics": 2.0, "summary": 4.0, "body": 1.0}
+WORTH: Final = {"title": 40.0, "topics": 2.0, "summary": 6.0, "body": 1.0}
 # How much the length of a document matters, and the length (so counted) of one that is neither long nor short.
 LENGTH_MATTERS: Final = 0.75
-USUAL_LENGTH: Final = 800.0
+USUAL_LENGTH: Final = 1000.0
 STEPS: Final = 6  # levels an octave
 ONE: Final = 18  # the level of 1; less than 1/8 counts as that
 LEVELS: Final = 72

@@ -16,6 +16,7 @@ from .postings import Numbers, Postings, field_bit
 LETTERS_A_PART: Final = 8_000
 PARTS_A_FILE_OF_PLACES: Final = 10
 MOST_KIN: Final = 12
+SHORTEST_STEM: Final = 2  # a single letter is no kinship: की and का
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def kin_of(postings: Postings, stems: Mapping[str, set[str]]) -> dict[str, list[
     sharing: defaultdict[str, list[str]] = defaultdict(list)
     for form in postings.forms:
         for stem in stems[form]:
-            sharing[stem].append(form)
+            if len(stem) >= SHORTEST_STEM:
+                sharing[stem].append(form)
     groups: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for forms in sharing.values():
         if len(forms) > 1:

@@ -1,6 +1,6 @@
 /** The forms of the archive that a typed word may stand for: what it spells, what it may become, what is near. */
 
-import { editDistance, lettersOf } from "./distance.js";
+import { lettersOf, wordDistance } from "./distance.js";
 import { formsFrom, formsTo, spelledLike } from "./tables.js";
 import { rankReadings } from "./readings.js";
 
@@ -73,7 +73,7 @@ export async function nearForms(form, edits, archive) {
   const [beginning, ending] = [letters.slice(0, half).join(""), letters.slice(-half).join("")];
   const lines = (await Promise.all([formsFrom(beginning, archive), formsTo(ending, archive)])).flat();
   return [...new Map(lines.map((line) => [line.text, line])).values()]
-    .map((line) => ({ ...line, distance: editDistance(letters, lettersOf(line.text), edits) }))
+    .map((line) => ({ ...line, distance: wordDistance(form, line.text, edits) }))
     .filter(({ distance }) => distance <= edits)
     .sort((one, other) => one.distance - other.distance || other.count - one.count || (one.text < other.text ? -1 : 1))
     .slice(0, MANY);

@@ -13,6 +13,19 @@ export function lettersOf(word) {
 }
 
 /**
+ * Count the edits between two words: by letters with all their marks, or by single signs where those are fewer, as in
+ * a vowel sign that is typed a letter too late.
+ * @param {string} from
+ * @param {string} to
+ * @param {number} limit
+ * @returns {number}
+ */
+export function wordDistance(from, to, limit) {
+  const byLetters = editDistance(lettersOf(from), lettersOf(to), limit);
+  return byLetters <= 1 ? byLetters : Math.min(byLetters, editDistance([...from], [...to], limit));
+}
+
+/**
  * Count the letters to add, drop, change or swap with their neighbour; anything above `limit` is `limit + 1`.
  * @param {string[]} from
  * @param {string[]} to

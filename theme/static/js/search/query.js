@@ -24,6 +24,7 @@
 export const FIELDS = ["title", "topics", "summary", "body"];
 
 const MOST_EDITS = 2;
+const MOST_WORDS = 32; // of a query; more are not looked for
 const FEWEST_LETTERS = 2; // beside a wildcard
 const QUOTES = /[“”„«»]/gu;
 const CHUNK = /[+-]?(?:[a-z]+:)?"[^"]*(?:"|$)|\S+/gu; // e.g. +title:"नई दिल्ली"
@@ -67,7 +68,7 @@ export function parseQuery(text, spelling) {
     if (quoted && forms.length > 1) query.phrases.push({ words: wanted, field, presence });
     if (!quoted || forms.length === 1 || presence !== "prohibited") query.wanted.push(...wanted);
   }
-  return query;
+  return { ...query, wanted: query.wanted.slice(0, MOST_WORDS) };
 }
 
 /**

@@ -27,7 +27,7 @@ import { proximity } from "./proximity.js";
  */
 /** @typedef {Ranked & {result: Result, near: number, length: number}} Shown `length` in words */
 
-const TOGETHER = 0.2; // what words side by side are worth, beside the greatest score
+const TOGETHER = 0.3; // what words side by side are worth, beside the greatest score
 const SHORTER = 0.02; // and what half the length is worth: it tells apart what levels round to the same
 const PAGE = 10;
 const SURE = 0.8; // a guessed word is marked only where no surer one stands
@@ -56,7 +56,7 @@ export function showAll(ranked, words, archive) {
 export function rescore(shown) {
   const greatest = Math.max(...shown.map(({ score }) => score), 0);
   /** @param {Shown} one */
-  const rescored = ({ score, near, length }) => score + greatest * (TOGETHER * near - SHORTER * Math.log2(length));
+  const rescored = ({ score, near, length }) => score + greatest * (TOGETHER * near - SHORTER * Math.log2(Math.max(length, 1)));
   return Array.from({ length: Math.ceil(shown.length / PAGE) }, (_, page) =>
     shown
       .slice(page * PAGE, (page + 1) * PAGE)
