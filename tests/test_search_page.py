@@ -291,6 +291,8 @@ def test_arrows_move_through_the_results_and_enter_opens(page: Page, root: str) 
 def test_a_screen_reader_hears_the_count_once_the_reader_has_paused(page: Page, fair: str) -> None:
     page.clock.install(time=datetime(2026, 1, 1, tzinfo=UTC))
     page.goto(fair)
+    page.locator(BOX).focus()
+    page.wait_for_load_state("networkidle")
     page.clock.pause_at(datetime(2026, 1, 1, 1, tzinfo=UTC))
     status = page.get_by_role("status")
     for text, count in (("मे", "48 लेख मिले"), ("मेला", "48 लेख मिले"), ("सुधा", "16 लेख मिले")):
