@@ -46,6 +46,11 @@ def cpu_seconds() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
+def finish_nothing(_generators: object) -> None:
+    """Leave out what is written of the finished pages, as there are none."""
+    signals.finalized.receivers.clear()
+
+
 def write_nothing(_pelican: object) -> type[NoWriter]:
     """Name the writer of pages."""
     return NoWriter
@@ -55,3 +60,4 @@ def register() -> None:
     """Connect to Pelican's signals."""
     signals.generator_init.connect(time_index)
     signals.get_writer.connect(write_nothing)
+    signals.all_generators_finalized.connect(finish_nothing)

@@ -14,6 +14,7 @@ from .postings import Numbers, Postings, field_bit
 
 # How many letters a part holds: what a query fetches for a word. Places are fetched for phrases only.
 LETTERS_A_PART: Final = 8_000
+SMALL: Final = 10_000  # documents
 PARTS_A_FILE_OF_PLACES: Final = 10
 MOST_KIN: Final = 12
 SHORTEST_STEM: Final = 2  # a single letter is no kinship: की and का
@@ -28,9 +29,14 @@ class Range:
 
 
 def cut_into_parts(postings: Postings, documents: int) -> list[Range]:
-    """Cut the forms into parts of about equal size; in larger archives both their number and their size grow."""
+    """Cut the forms into parts of about equal size.
+
+    In larger archives both their number and their size grow: the size at each doubling, so that an article more
+    leaves most parts as they are.
+    """
     sizes = (postings.counts() * 3 + 20).cumsum()
-    most = LETTERS_A_PART * max(1.0, (documents / 10_000) ** 0.5)
+    doublings = max(documents // SMALL, 1).bit_length() - 1
+    most = LETTERS_A_PART * 2 ** (doublings / 2)
     bounds = [0]
     while bounds[-1] < len(postings.forms):
         before = sizes[bounds[-1] - 1] if bounds[-1] else 0
