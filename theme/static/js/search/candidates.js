@@ -18,7 +18,8 @@ const SHORTEST_STEM = 3;
 const LONGEST_ENDING = 4;
 
 /**
- * List the words of other scripts that a word in Latin letters may spell, the likeliest first.
+ * List the words of other scripts that a word in Latin letters may spell, the likeliest first. Pairs of letters of a
+ * script without spaces are short and many, and so must be spelt exactly.
  * @param {string} form
  * @param {Archive} archive
  * @returns {Promise<Reading[]>}
@@ -26,8 +27,9 @@ const LONGEST_ENDING = 4;
 export async function readings(form, archive) {
   const key = archive.spelling.keyOf(form);
   if (!key || archive.bounds.latin.length === 0) return [];
-  const rows = await spelledLike(archive.spelling.skeletonOf(key), false, archive);
-  return rankReadings(key, rows, MOST_READINGS);
+  const { skeletonOf, isUnspaced } = archive.spelling;
+  const rows = await spelledLike(skeletonOf(key), false, archive);
+  return rankReadings(key, rows.filter((row) => row.key === key || !isUnspaced(row.form)), MOST_READINGS);
 }
 
 /**

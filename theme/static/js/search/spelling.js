@@ -16,6 +16,7 @@
  * @property {(text: string) => Word[]} wordsOf cut text, which must be in NFC, into words
  * @property {(form: string) => string} keyOf the key of a Latin spelling; empty for other scripts
  * @property {(key: string) => string} skeletonOf the consonants of a key
+ * @property {(form: string) => boolean} isUnspaced whether a form is of a script written without spaces
  */
 
 const ASCII = /^[\x00-\x7f]*$/;
@@ -60,7 +61,7 @@ export function makeSpelling(rules) {
     return words;
   };
 
-  return { wordsOf, keyOf: (form) => (ASCII.test(form) ? keying(form) : ""), skeletonOf };
+  return { wordsOf, keyOf: (form) => (ASCII.test(form) ? keying(form) : ""), skeletonOf, isUnspaced: (form) => any.test(form) };
 }
 
 /**
