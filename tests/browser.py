@@ -8,20 +8,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from tools.chromium import NONE_FOUND, find_chromium
+from tools.chromium import NONE_FOUND, find_chromium, started
 
-ARGUMENTS = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-    "--no-first-run",
-    "--no-sandbox",  # Chromium starts as root, as in a container, only without it
-]
 NO_WORKER = "Service Worker registration blocked by Playwright"
 
 
@@ -31,10 +21,8 @@ def browser() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
         pytest.fail(NONE_FOUND)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, headless=True, args=ARGUMENTS)
+    with started(path) as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from plugins.archive_index.offline import LIST, MANIFEST, digest_of, version_of
+from plugins.archive_index.offline import LIST, MANIFEST, version_of
+from plugins.archive_index.parts import digest_of
 from tests.search_site import CONTENT, build_site
 
 BOX = "main .search-form input"
@@ -201,7 +202,7 @@ def test_an_update_brings_along_the_parts_that_are_the_same(context: BrowserCont
     manifest.write_text(manifest.read_text("utf-8").replace(old, "0123456789ab"), "utf-8")
     worker = archive.site / "sw.js"
     script = worker.read_text("utf-8").replace(old, "0123456789ab")
-    digest = digest_of(manifest)
+    digest = digest_of(manifest.read_bytes())
     worker.write_text(re.sub(rf'("{MANIFEST}", )"\w+"', rf'\1"{digest}"', script), "utf-8")
     page.evaluate(UPDATE)
     assert sorted(page.evaluate(STORED, "parts")[0]) == sorted(url.replace(old, "0123456789ab") for url in held)

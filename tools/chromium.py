@@ -1,4 +1,4 @@
-"""The Chromium that the tests drive: the computer's own, else Playwright's, else one from Debian's packages.
+"""The Chromium of tests, benchmarks and screenshots: the computer's own, else Playwright's, else Debian's package.
 
 Run as a command, it sees to it that there is one.
 """
@@ -8,11 +8,22 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    "--no-first-run",
+    "--no-sandbox",  # Chromium starts as root, as in a container, only without it
+)
 PLAYWRIGHT = (sys.executable, "-m", "playwright", "install", "chromium")
 APT = (("apt-get", "update"), ("apt-get", "install", "--yes", "--no-install-recommends", "chromium"))
 NONE_FOUND = (
@@ -24,6 +35,15 @@ NONE_FOUND = (
 def find_chromium() -> str | None:
     """Return the path of a Chromium that starts; None where there is none."""
     return next((path for path in _candidates() if _starts(path)), None)
+
+
+@contextmanager
+def started(path: str) -> Iterator[Browser]:
+    """Start a Chromium without a screen, which reaches no other computer."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, headless=True, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 def _candidates() -> Iterator[str]:

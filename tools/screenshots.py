@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize
 
-from tools.chromium import NONE_FOUND, find_chromium
+from tools.chromium import NONE_FOUND, find_chromium, started
 
 ROOT = Path(__file__).parent.parent
 LARGEST = 300_000  # bytes; a README should open fast
@@ -54,13 +54,11 @@ def main() -> None:
     path = find_chromium()
     if path is None:
         sys.exit(NONE_FOUND)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, started(path) as chromium:
         build(Path(folder))
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         with served(Path(folder)) as site:
             for shot in SHOTS:
                 take(shot, site, chromium)
-        chromium.close()
 
 
 def build(output: Path) -> None:

@@ -7,19 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from benchmarks.search.server import StaticServer
-from tools.chromium import NONE_FOUND, find_chromium
+from tools.chromium import NONE_FOUND, find_chromium, started
 
-ARGUMENTS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-sandbox",  # Chromium starts as root, as in a container, only without it
-)
 LIMIT = 10
 """The results that a reader sees at once."""
 DOCUMENT = re.compile(r"/doc-(\d+)/")  # https://…/article/2019/doc-12/
@@ -56,10 +48,8 @@ def chromium() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
         sys.exit(NONE_FOUND)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, headless=True, args=ARGUMENTS)
+    with started(path) as browser:
         yield browser
-        browser.close()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
@@ -18,7 +18,7 @@ import numpy as np
 
 from .documents import Document
 from .lexicon import Lexicon
-from .words import DocumentWords, Rows, Vocabulary, read_words
+from .words import DocumentWords, Rows, Vocabulary, joined, read_words
 
 FILE: Final = "search-index.npz"
 ROOT: Final = Path(__file__).parents[2]
@@ -91,11 +91,6 @@ def programs() -> str:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def joined(rows: Sequence[Rows]) -> Rows:
-    """Join rows into one."""
-    return np.concatenate(rows) if rows else np.zeros(0, dtype=np.int32)
 
 
 def cut(forms: Rows, places: Rows, lengths: Rows) -> list[DocumentWords]:

@@ -4,7 +4,6 @@ It is written last, because it carries the digests of the files that it keeps: a
 worker, and so browsers notice.
 """
 
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -13,12 +12,12 @@ from typing import Any, Final
 from pelican import Pelican
 
 from .bundle import join_modules
+from .parts import digest_of
 
 WORKER: Final = "sw.js"
 MANIFEST: Final = "search-index/manifest.js"
 LIST: Final = "search-index/files.json"
 VERSION: Final = re.compile(r'"version":"(\w+)"')  # of the index, in its manifest
-DIGITS: Final = 12  # of a digest
 # What searching needs beside the parts of the index, in the folder of the theme's scripts.
 PROGRAM: Final = ("search/classic.js", "vendor/lunr.js")
 # What every page needs, and the search page, in the folder of the theme.
@@ -40,10 +39,10 @@ def describe(site: Path, settings: dict[str, Any]) -> dict[str, Any]:
     shared = [path.relative_to(site).as_posix() for pattern in SHARED for path in sorted((site / theme).glob(pattern))]
     search_page = settings["SEARCH_SAVE_AS"]
     program = [*(f"{theme}/js/{name}" for name in PROGRAM), MANIFEST]
-    digests = {path: digest_of(site / path) for path in (*shared, search_page, *program, LIST)}
+    digests = {path: digest_of((site / path).read_bytes()) for path in (*shared, search_page, *program, LIST)}
     parts = [part for part in json.loads((site / LIST).read_text(encoding="utf-8")) if part[0] not in program]
     return {
-        "version": hashlib.sha256("".join(digests.values()).encode()).hexdigest()[:DIGITS],
+        "version": digest_of("".join(digests.values()).encode()),
         "pages": [*shared, settings["SEARCH_URL"]],
         "program": [[path, digests[path]] for path in program],
         "index": version_of(site / MANIFEST),
@@ -58,8 +57,3 @@ def version_of(manifest: Path) -> str:
     if found is None:
         raise ValueError(f"{manifest} does not say its version; build the index and its pages with the same plugin")
     return found[1]
-
-
-def digest_of(path: Path) -> str:
-    """Give the first digits of a file's digest."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:DIGITS]

@@ -12,6 +12,7 @@ from typing import Any, Final
 # Raised whenever the browser would misread an index written before; SCHEMA in parts.js is the same number.
 SCHEMA: Final = 2
 RECEIVER: Final = "receiveSearchPart"
+DIGITS: Final = 12  # of a digest
 
 Written = tuple[str, int]  # the digest of a file, and its bytes
 
@@ -27,7 +28,7 @@ class Folder:
         """Write one part; a file that holds the same already is left as it is."""
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         script = f"{RECEIVER}({SCHEMA},{json.dumps(name)},{text});\n".encode()
-        self.digests[f"{name}.js"] = written = (hashlib.sha256(script).hexdigest()[:12], len(script))
+        self.digests[f"{name}.js"] = written = (digest_of(script), len(script))
         path = self.root / f"{name}.js"
         if not (path.is_file() and path.stat().st_size == len(script) and path.read_bytes() == script):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,8 +45,7 @@ class Folder:
 
     def version(self) -> str:
         """Name what has been written so far by a digest of it."""
-        listed = json.dumps(self.digests, sort_keys=True)
-        return hashlib.sha256(listed.encode()).hexdigest()[:12]
+        return digest_of(json.dumps(self.digests, sort_keys=True).encode())
 
     def list_files(self, name: str) -> None:
         """Write the list of all parts with their digests and bytes, for readers who keep the index."""
@@ -57,3 +57,8 @@ class Folder:
         for path in sorted((self.root / folder).rglob("*.js")):
             if path.relative_to(self.root).as_posix() not in self.digests:
                 path.unlink()
+
+
+def digest_of(content: bytes) -> str:
+    """Give the first digits of a digest, as files of the site are told apart by."""
+    return hashlib.sha256(content).hexdigest()[:DIGITS]

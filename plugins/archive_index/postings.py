@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from .words import FIELDS, STARTS, DocumentWords, Rows
+from .words import FIELDS, STARTS, DocumentWords, joined
 
 # What an occurrence counts for by the field it stands in.
 WORTH: Final = {"title": 40.0, "topics": 2.0, "summary": 6.0, "body": 1.0}
@@ -55,8 +55,8 @@ def weights() -> list[float]:
 def invert(documents: Sequence[DocumentWords], forms: Sequence[str]) -> Postings:
     """Turn the words of all documents round; `forms` names the numbers that they use."""
     lengths = np.array([len(words.forms) for words in documents], dtype=np.int64)
-    numbers = joined([words.forms for words in documents])
-    places = joined([words.places for words in documents])
+    numbers = joined([words.forms for words in documents]).astype(np.int64)
+    places = joined([words.places for words in documents]).astype(np.int64)
     holders = np.repeat(np.arange(len(documents)), lengths)
     used = np.unique(numbers)
     in_order = sorted(used.tolist(), key=lambda number: code_units(forms[number]))
@@ -81,11 +81,6 @@ def invert(documents: Sequence[DocumentWords], forms: Sequence[str]) -> Postings
         place_starts=np.append(first, len(ranked)),
         places=places,
     )
-
-
-def joined(rows: Sequence[Rows]) -> Numbers:
-    """Join the rows of all documents."""
-    return np.concatenate(rows).astype(np.int64) if rows else np.zeros(0, dtype=np.int64)
 
 
 def norms(sums: Sums, holders: Numbers, documents: int) -> Sums:

@@ -70,6 +70,11 @@ def read_words(document: Document, vocabulary: Vocabulary) -> DocumentWords:
     return DocumentWords(np.array(forms, dtype=np.int32), np.array(places, dtype=np.int32))
 
 
+def joined(rows: Sequence[Rows]) -> Rows:
+    """Join the rows of several documents into one."""
+    return np.concatenate(rows) if rows else np.zeros(0, dtype=np.int32)
+
+
 def texts_of(document: Document) -> dict[str, tuple[str, ...]]:
     """List the texts of each field; topics are found by every name they have, as are authors and publisher."""
     subjects = [*document.topics, *document.authors, *filter(None, [document.source])]

@@ -1,4 +1,4 @@
-"""What a body says, for excerpts, counts and the search: as it is read aloud, without marks and readings."""
+"""What a body says, for excerpts and counts: as it is read aloud, without marks and readings."""
 
 from copy import deepcopy
 

@@ -26,7 +26,7 @@ const LONGEST_ENDING = 4;
  */
 export async function readings(form, archive) {
   const key = archive.spelling.keyOf(form);
-  if (!key || archive.bounds.latin.length === 0) return [];
+  if (!key) return [];
   const { skeletonOf, isUnspaced } = archive.spelling;
   const rows = await spelledLike(skeletonOf(key), false, archive);
   return rankReadings(key, rows.filter((row) => row.key === key || !isUnspaced(row.form)), MOST_READINGS);
@@ -53,7 +53,7 @@ export async function longerForms(form, archive) {
 async function longerReadings(form, archive) {
   const { keyOf, skeletonOf } = archive.spelling;
   const key = keyOf(form);
-  if (!key || archive.bounds.latin.length === 0) return [];
+  if (!key) return [];
   const beginnings = [...new Set([skeletonOf(key), skeletonOf(`${key}~`).replace("~", "")])];
   const rows = await Promise.all(beginnings.map((beginning) => spelledLike(beginning, true, archive)));
   const begun = rows.flat().filter((row) => row.key.startsWith(key));

@@ -1,7 +1,6 @@
 /** What the words of a query find: for each word the documents, with the best of its alternatives in each. */
 
-import { TITLE } from "./terms.js";
-import { FIELDS } from "./query.js";
+import { fieldBit } from "./query.js";
 
 /** @typedef {import("./archive.js").Archive} Archive */
 /** @typedef {import("./expand.js").Sought} Sought */
@@ -11,6 +10,7 @@ import { FIELDS } from "./query.js";
  * @property {Uint8Array} sure in twentieths
  */
 
+const TITLE = fieldBit("title");
 const WHOLE = 20; // of `sure`
 
 /**
@@ -21,7 +21,7 @@ const WHOLE = 20; // of `sure`
  */
 export function gather({ wanted, alternatives }, { documents: size, weights: levels }) {
   const gathered = { weights: new Float64Array(size), sure: new Uint8Array(size) };
-  const mask = wanted.field ? 1 << FIELDS.indexOf(wanted.field) : 0;
+  const mask = wanted.field ? fieldBit(wanted.field) : 0;
   for (const { term, weight, titleWeight, sure } of alternatives) {
     const surely = Math.round(sure * WHOLE);
     const { documents, levelAt, fieldsAt } = term;

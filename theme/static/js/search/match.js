@@ -24,13 +24,13 @@ import { holdsPhrase, phraseFinder } from "./phrase.js";
  * @returns {Promise<Matches>}
  */
 export async function match(query, archive) {
-  const words = await Promise.all(
-    query.wanted.map(async (wanted) => {
-      const sought = await expand(wanted, query.wanted.length === 1, archive);
-      return { ...sought, gathered: gather(sought, archive) };
-    }),
-  );
-  const phrases = await Promise.all(query.phrases.map((phrase) => phraseFinder(phrase, archive)));
+  const every = [...new Set([...query.wanted, ...query.phrases.flatMap((phrase) => phrase.words)])];
+  const expanded = await Promise.all(every.map((wanted) => expand(wanted, query.wanted.length === 1, archive)));
+  const soughtOf = new Map(expanded.map((sought) => [sought.wanted, sought]));
+  const words = expanded
+    .slice(0, query.wanted.length)
+    .map((sought) => ({ ...sought, gathered: gather(sought, archive) }));
+  const phrases = await Promise.all(query.phrases.map((phrase) => phraseFinder(phrase, soughtOf, archive)));
   const asked = words.filter(({ wanted }) => wanted.presence !== "prohibited");
   const required = words.filter(({ wanted }) => wanted.presence === "required");
   // A word that the archive lacks prohibits nothing, whatever is near it.

@@ -1,12 +1,13 @@
 /** Phrases: words that must follow one another, looked up by their places. */
 
 import { partOf } from "./bounds.js";
-import { readNumbers } from "./codes.js";
-import { expand } from "./expand.js";
+import { addUp, readNumbers } from "./codes.js";
 import { termsAround } from "./terms.js";
 
 /** @typedef {import("./archive.js").Archive} Archive */
+/** @typedef {import("./expand.js").Sought} Sought */
 /** @typedef {import("./query.js").Phrase} Phrase */
+/** @typedef {import("./query.js").Wanted} Wanted */
 /** @typedef {Map<number, number[]>} Places the places of a word, by document */
 /** @typedef {{words: Places[], prohibited: boolean, start: number, end: number}} Finder */
 
@@ -15,14 +16,15 @@ const PARTS_A_FILE = 10; // as in terms.py
 /**
  * Load what tells whether a document holds a phrase.
  * @param {Phrase} phrase
+ * @param {Map<Wanted, Sought>} soughtOf what each of its words may stand for
  * @param {Archive} archive
  * @returns {Promise<Finder>}
  */
-export async function phraseFinder({ words, field, presence }, archive) {
+export async function phraseFinder({ words, field, presence }, soughtOf, archive) {
   const starts = Object.entries(archive.fields);
   const number = starts.findIndex(([name]) => name === field);
   const places = words.map(async (wanted) => {
-    const { alternatives } = await expand(wanted, false, archive);
+    const alternatives = soughtOf.get(wanted)?.alternatives ?? [];
     const each = await Promise.all(alternatives.map(({ term }) => placesOf(term.form, archive)));
     return each.length === 1 ? each[0] : joined(each);
   });
@@ -66,8 +68,7 @@ async function placesOf(form, archive) {
   return new Map(
     documents.map((document) => {
       const count = numbers[next];
-      let place = 0;
-      const places = numbers.slice(next + 1, next + 1 + count).map((gap) => (place += gap));
+      const places = addUp(numbers.slice(next + 1, next + 1 + count));
       next += 1 + count;
       return [document, places];
     }),

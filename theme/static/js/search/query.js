@@ -23,6 +23,15 @@
 /** The fields of the index, by the names that queries use, in the order of their bits. */
 export const FIELDS = ["title", "topics", "summary", "body"];
 
+/**
+ * Give the bit of a field.
+ * @param {string} name
+ * @returns {number}
+ */
+export function fieldBit(name) {
+  return 1 << FIELDS.indexOf(name);
+}
+
 const MOST_EDITS = 2;
 const MOST_WORDS = 32; // of a query; more are not looked for
 const FEWEST_LETTERS = 2; // beside a wildcard

@@ -2,6 +2,7 @@
 
 import { partOf } from "./bounds.js";
 import { addUp, letterAt, readLines, readNumbers } from "./codes.js";
+import { fieldBit } from "./query.js";
 
 /** @typedef {import("./archive.js").Archive} Archive */
 /**
@@ -20,11 +21,9 @@ import { addUp, letterAt, readLines, readNumbers } from "./codes.js";
  */
 /** @typedef {{forms: string, gaps: string[], levels: string[], fields: string[], kin: (number | string)[][]}} Written */
 
-const BODY = 8;
+const BODY = fieldBit("body");
 /** @type {TermPart} */
 const NONE = { forms: [], find: () => null, kinOf: () => [], numberOf: () => -1 };
-/** The bit of the title among the fields. */
-export const TITLE = 1;
 
 /**
  * Load the part that a form stands in, if the archive has it.
