@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -48,7 +49,12 @@ def page(browser: Browser, page_errors: list[str]) -> Iterator[Page]:
     assert page_errors == []
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
+class _Handler(SimpleHTTPRequestHandler):
+    def send_head(self) -> Any:
+        """Answer with the file as it is: its date tells no changes apart that are made within one second."""
+        del self.headers["If-Modified-Since"]
+        return super().send_head()
+
     def log_message(self, *_: object) -> None:
         """Say nothing: the test's output is for the test."""
 
@@ -66,7 +72,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
     servers: list[ThreadingHTTPServer] = []
 
     def start(folder: Path) -> str:
-        server = _Server(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
+        server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}"
