@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import StrictUndefined
 
-# Plugins and the languages/ they share with the scraper are found from any working directory.
+# Plugins, and the languages/ and web/ they share with the scraper, are found from any working directory.
 ROOT = str(Path(__file__).resolve().parent)
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)

@@ -13,7 +13,7 @@ from scraper.errors import NotAnArticle
 from scraper.extraction import Extraction
 from scraper.markdown import to_markdown
 from scraper.topics import Topic, implied_topics
-from scraper.urls import host_of
+from web.urls import host_of
 
 NO_HOST = "text"
 """The folder of articles whose source names no host (text copies, pages without any URL)."""
@@ -67,7 +67,7 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
         "Modified": _moment(fields.modified),
         "Lang": fields.language,
         "Authors": _several(fields.authors),
-        "Tags": _several(own),
+        "Tags": _several(_each_once(own + capture.topics)),
         "Category": fields.section,
         "Summary": fields.summary,
         "Image": fields.image.url,
@@ -76,6 +76,7 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
         "Access": PAYWALL if fields.is_paid else None,
         "Source": fields.publisher or (host if url else None),
         "Source_url": url,
+        "Saved": _moment(capture.saved and capture.saved.astimezone(UTC)),
         "Captured": _moment(capture.captured.astimezone(UTC)),
         "Digest": digest,
         "Cleaner": f"sangrah {VERSION}" + (f", rule {extraction.rule}" if extraction.rule else ""),
@@ -103,6 +104,14 @@ def _several(values: tuple[str, ...]) -> str | None:
     clean = [value.replace(";", ",") for value in values]
     joined = "; ".join(clean)
     return joined + ";" if len(clean) == 1 and "," in joined else joined or None
+
+
+def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out of the names those that an earlier one spells alike, capitals aside."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(name.casefold(), name)
+    return tuple(seen.values())
 
 
 def _one_line(value: str) -> str:

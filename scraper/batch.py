@@ -19,8 +19,8 @@ from scraper.errors import SangrahError, SourceError
 from scraper.extraction import extract
 from scraper.sources.checked import checked
 from scraper.topics import Topic
-from scraper.urls import web_url
 from scraper.warm_up import warm_up
+from web.urls import web_url
 
 CAPTURED = datetime(2000, 1, 1, tzinfo=UTC)
 """The capture time of pages that have none, so that the same pages give the same answers."""

@@ -12,11 +12,27 @@ PLAIN_TEXT = "text/plain"
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """The heads of an HTTP request and of the response to it, as name and value in the order of the wire.
+
+    The payload is the capture's body, with transfer and content codings undone: the response's head is then without
+    `Transfer-Encoding` and `Content-Encoding`, or calls them `X-Archive-Orig-…`.
+    """
+
+    request: tuple[tuple[str, str], ...]
+    status: int
+    reason: str
+    response: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """The body of one response.
 
     `origin` is what the user handed over (a path, a URL or `-`), for messages. `url` is where the page
     was served, None when nobody said. `captured` is aware. `charset` is the one that HTTP named, if any.
+    `topics` and `saved` are what a person said of the page in a reading list: the tags given to it, and the time when
+    it was saved there. `exchange` is there where the page came by HTTP and its heads are known.
     """
 
     origin: str
@@ -25,6 +41,9 @@ class Capture:
     url: str | None = None
     media_type: str = HTML
     charset: str | None = None
+    topics: tuple[str, ...] = ()
+    saved: datetime | None = None
+    exchange: Exchange | None = None
 
     @property
     def is_fetched(self) -> bool:

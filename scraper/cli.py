@@ -16,7 +16,7 @@ from scraper.extraction import extract as extract_capture
 from scraper.sources.handed_over import captures_of
 from scraper.store import Archive, Plan
 from scraper.topics import Topic, read_topics_file
-from scraper.urls import web_url
+from web.urls import web_url
 
 app = typer.Typer(
     add_completion=False,

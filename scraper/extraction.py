@@ -27,7 +27,7 @@ from scraper.refusals.refusal import unreadable_font, why_not_an_article
 from scraper.ruled import kept_by_rule, without_dropped
 from scraper.rules import Rule, rule_for
 from scraper.textcopy import read_text_copy
-from scraper.urls import host_of, registered_domain, web_url
+from web.urls import host_of, registered_domain, web_url
 
 
 @dataclass(frozen=True, slots=True)

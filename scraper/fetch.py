@@ -13,7 +13,7 @@ from scraper import VERSION
 from scraper.capture import HTML, LARGEST, PLAIN_TEXT, Capture
 from scraper.errors import FetchError, SangrahError
 from scraper.sources.checked import checked
-from scraper.urls import web_url
+from web.urls import web_url
 
 SETTINGS = {
     "AUTOTHROTTLE_ENABLED": True,

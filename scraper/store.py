@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scraper.article import CHECKSUM, Article, checksum
 from scraper.errors import StoreError
-from scraper.urls import identity
+from web.urls import identity
 
 HEADER_LINE = re.compile(r"^([A-Z][A-Za-z_]*): (.*)$")
 SHRUNK = 0.5

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("languages", "scraper", "plugins")
+ROOMS = ("languages", "web", "scraper", "plugins")
 MAY_NOT_IMPORT = {
-    "languages": {"scraper", "plugins"},
+    "languages": {"web", "scraper", "plugins"},
+    "web": {"languages", "scraper", "plugins"},
     "scraper": {"plugins", "pelican"},
     "plugins": {"scraper"},
     "scraper/metadata": {"bs4", "scraper.classifier", "scraper.extraction"},
@@ -88,7 +89,7 @@ def test_imports_go_one_way(room: str) -> None:
 
 def test_every_package_is_installed() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    packages = {".".join(module.parent.relative_to(ROOT).parts) for module in modules("languages", "scraper")}
+    packages = {".".join(module.parent.relative_to(ROOT).parts) for module in modules("languages", "web", "scraper")}
     assert set(settings["tool"]["setuptools"]["packages"]) == packages
 
 
@@ -108,14 +109,17 @@ def test_only_fetching_uses_the_network() -> None:
     users = {
         name_of(module) for module in modules(*ROOMS) if any(is_part_of(name, NETWORK) for name in imports_of(module))
     }
-    assert users <= {"scraper/fetch.py"}
+    assert {user for user in users if not user.startswith("scraper/fetch")} == set()
 
 
 def test_only_the_store_and_the_captures_write() -> None:
     writers = {
-        name_of(module) for module in modules("languages", "scraper") if any(writes(*call) for call in calls_in(module))
+        name_of(module)
+        for module in modules("languages", "web", "scraper")
+        if any(writes(*call) for call in calls_in(module))
     }
-    assert writers <= {"scraper/store.py", "scraper/warc.py"}
+    others = {writer for writer in writers if not writer.startswith(("scraper/store", "scraper/warc"))}
+    assert others == set()
 
 
 @pytest.mark.parametrize("module", modules(*ROOMS, "tools"), ids=name_of)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scraper.urls import canonical, host_of, identity, safe_link, web_url
+from web.urls import canonical, host_of, identity, safe_link, web_url
 
 BASE = "https://dainik.example/desh/"
 

@@ -25,7 +25,7 @@ from scraper.metadata.fields import read_fields
 from scraper.metadata.structured import read_structured
 from scraper.page import parse_page
 from scraper.sources.saved import read_saved
-from scraper.urls import host_of
+from web.urls import host_of
 
 Floats = npt.NDArray[np.float32]
 Marks = npt.NDArray[np.bool_]

@@ -8,7 +8,7 @@ from importlib.resources import files
 from urllib.parse import unquote, urlsplit
 
 from scraper.errors import RuleError
-from scraper.urls import host_of, web_url
+from web.urls import host_of, web_url
 
 FILE = "embeds.toml"
 KEYS = ("nothing", "posts", "addresses", "sites", "elements")

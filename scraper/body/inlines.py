@@ -10,7 +10,7 @@ from scraper.body.blocks import Break, Code, Emphasis, Inline, Inlines, Link, Ma
 from scraper.body.footnotes import MARK
 from scraper.body.tidying import replaced, tidy
 from scraper.page import fold_spaces, squeeze, visible
-from scraper.urls import safe_link
+from web.urls import safe_link
 
 EMPHASIS = frozenset({"em", "i", "cite", "dfn", "var"})
 STRONG = frozenset({"strong", "b"})

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from bs4 import Tag
 
-from scraper.urls import web_url
+from web.urls import web_url
 
 LATE = (
     "data-src",

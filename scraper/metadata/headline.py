@@ -8,7 +8,7 @@ from scraper.metadata.elements import Elements
 from scraper.metadata.structured import Structured, first_string
 from scraper.page import Page, squeeze, text_of
 from scraper.phrases import fold, kind_said
-from scraper.urls import host_of
+from web.urls import host_of
 
 SITE_MARKS = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|｜_：]\s*")
 MARK_AT_START = re.compile(r"\s*[|｜ㅣ–—·•»:*-]")

@@ -12,7 +12,7 @@ from scraper.metadata.elements import Elements
 from scraper.metadata.structured import Structured, first_string
 from scraper.page import Element, squeeze, text_of
 from scraper.phrases import fold, kind, kind_said
-from scraper.urls import web_url
+from web.urls import web_url
 
 OBJECT_CREDITS = ("creditText", "creator", "copyrightHolder", "copyrightNotice", "author")
 CREDIT_WORDS = frozenset("credit credits copyright photographer photocredit imagecredit rights".split())

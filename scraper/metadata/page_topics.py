@@ -10,7 +10,7 @@ from scraper.metadata.structured import Structured, strings
 from scraper.metadata.tag_links import links_of_tags
 from scraper.page import squeeze, text_of
 from scraper.phrases import fold, kind
-from scraper.urls import host_of
+from web.urls import host_of
 
 LISTS = ("news_keywords", "keywords", "article:tag", "parsely-tags")
 SEPARATORS = re.compile(r"[,;|،؛、，；]")

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from scraper.metadata.elements import Elements
 from scraper.metadata.structured import Structured, first_string, strings
 from scraper.page import Page, squeeze, text_of
-from scraper.urls import canonical, registered_domain, web_url
+from web.urls import canonical, registered_domain, web_url
 
 TITLE_MARKS = re.compile(r"\s*[|｜–—·•»:：]\s*|\s+-\s+")
 """What parts the headline, the section and the publisher in the title of a page."""

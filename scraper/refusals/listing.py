@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from scraper.body.blocks import Blocks, Emphasis, Inline, Inlines, Link, Paragraph, Strong, paragraphs, plain
 from scraper.metadata.structured import Structured, is_article, strings
 from scraper.page import Element, Page, short_text_of, text_of
-from scraper.urls import registered_domain, web_url
+from web.urls import registered_domain, web_url
 
 LIST_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 FRONT = re.compile(r"/?(?:index\.\w+)?")

@@ -7,7 +7,7 @@ from scraper.metadata.publisher import TITLE_MARKS
 from scraper.metadata.structured import Structured, strings
 from scraper.page import Page, squeeze
 from scraper.phrases import kind
-from scraper.urls import web_url
+from web.urls import web_url
 
 VIDEO_TYPES = frozenset({"VideoObject", "Clip", "Movie", "TVEpisode", "Episode", "BroadcastEvent"})
 ASKING = "//button|//form|//input"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from scraper.capture import LARGEST, PLAIN_TEXT, Capture
 from scraper.encoding.decoding import is_text
 from scraper.errors import SourceError
-from scraper.urls import web_url
+from web.urls import web_url
 
 MOST = f"{LARGEST // 2**20} MB"
 

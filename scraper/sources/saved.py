@@ -10,7 +10,7 @@ from pathlib import Path
 from scraper.capture import HTML, LARGEST, PLAIN_TEXT, Capture
 from scraper.errors import SourceError
 from scraper.sources.checked import MOST, checked
-from scraper.urls import web_url
+from web.urls import web_url
 
 LISTING = "captures.toml"
 PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
