@@ -1,0 +1,81 @@
+"""Reading and adding to files of the archive so that a full or broken disk is a sentence, and leaves them whole."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from scraper.errors import StoreError
+
+
+def state_of(path: Path) -> tuple[int, int]:
+    """Return what tells a file from another one in its place, and its size; zeros where there is none."""
+    with _explained(path, "read"), suppress(FileNotFoundError):
+        status = path.stat()
+        return status.st_ino, status.st_size
+    return 0, 0
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to read it."""
+    with _explained(path, "read"), path.open("rb") as file:
+        yield file
+
+
+def read_from(path: Path, offset: int, length: int = -1) -> bytes:
+    """Read a part of a file, by default all that is behind a place; nothing where there is no file."""
+    with _explained(path, "read"), suppress(FileNotFoundError), path.open("rb") as file:
+        file.seek(offset)
+        return file.read(length)
+    return b""
+
+
+def add_to(path: Path, size: int, data: bytes) -> None:
+    """Add to a file of this size, all or nothing."""
+    with _explained(path, "written"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            _write(handle, size, data)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(handle, size)
+            raise
+        finally:
+            os.close(handle)
+
+
+def _write(handle: int, size: int, data: bytes) -> None:
+    done = 0
+    while done < len(data):
+        done += os.pwrite(handle, data[done:], size + done)
+
+
+def cut_to(path: Path, size: int) -> None:
+    """Cut off what is behind a place."""
+    with _explained(path, "written"):
+        os.truncate(path, size)
+
+
+def replace_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there; nobody else may do so at the same time."""
+    beside = path.with_name(f".{path.name}")
+    try:
+        with _explained(path, "written"):
+            beside.write_bytes(data)
+            beside.replace(path)
+    except StoreError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _explained(path: Path, done: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        reason = f"{path}: cannot be {done}: {problem.strerror or problem}; check the disk and the folder"
+        raise StoreError(f"{reason}, or choose another --archive") from None
