@@ -2,6 +2,7 @@
 
 SangrahError
 ├── SourceError       what was handed over cannot be opened or read
+├── Skipped           what was handed over holds things that are no pages
 ├── FetchError        a URL could not be fetched
 ├── NotAnArticle      a page was read, and is not an article
 ├── RuleError         a data file (site rule, phrases, topics) has a mistake
@@ -15,6 +16,10 @@ class SangrahError(Exception):
 
 class SourceError(SangrahError):
     """What was handed over cannot be opened or read."""
+
+
+class Skipped(SangrahError):  # noqa: N818 - it names what became of it
+    """What was handed over holds things that are no pages; they are counted and said, but nothing is refused."""
 
 
 class FetchError(SangrahError):

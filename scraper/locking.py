@@ -74,7 +74,7 @@ def _unwritable(path: Path, problem: OSError) -> StoreError:
 
 def _begin_as_another_process() -> None:
     """Hold nothing in a forked child, whose name is its own."""
-    global _mutex, _name  # noqa: PLW0603 - what belongs to a process begins anew with it
+    global _mutex, _name
     _mutex, _name = threading.RLock(), secrets.token_hex(8)
     _held.clear()
 

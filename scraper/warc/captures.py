@@ -17,7 +17,8 @@ from scraper.locking import locked
 from scraper.warc.files import read_from
 from scraper.warc.heads import value_of
 from scraper.warc.host_file import WARC, HostFile, Place
-from scraper.warc.records import captured
+from scraper.warc.index import TIMESTAMP
+from scraper.warc.records import captured, moment_of
 from web.urls import host_of
 
 REFUSED = "refused"
@@ -87,6 +88,19 @@ class Captures:
             file = self._file(host_of(url))
             line = file.newest(url)
             return file.place_of(line) if line else None
+
+    def at(self, url: str, written: str) -> Capture | None:
+        """Return the capture of a page at a time (as WARC writes it), as `read_warc` asks for it."""
+        moment = moment_of(written)
+        if moment is None:
+            return None
+        with locked(self._root):
+            file = self._file(host_of(url))
+            line = file.at(url, moment.strftime(TIMESTAMP))
+        try:
+            return captured(self.raw(file.place_of(line))) if line else None
+        except SourceError:
+            return None
 
     def newest(self, url: str) -> Newest | None:
         """Return what is known of the newest capture of a page; None where none is kept, or it is damaged."""

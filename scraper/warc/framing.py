@@ -20,6 +20,7 @@ ARC_LINE = re.compile(rb"(\S.*) (\S+) (\d{12,14}) (\S+) (\d{1,18})\s*$")
 LENGTH = re.compile(r"[0-9]{1,18}")
 ARC_NAMES = ("WARC-Target-URI", "WARC-IP-Address", "WARC-Date", "ARC-Content-Type", "Content-Length")
 WARC = b"WARC/"
+NO_RECORD = "no record begins here"
 NEXT_RECORD = b"\nWARC/1."
 
 
@@ -68,6 +69,13 @@ class Broken(Exception):  # noqa: N818 - it names what a record is
 def records(file: BinaryIO, start: int = 0) -> Iterator[Record | Damage]:
     """Yield the records of a file from a place on, and the places that are damaged."""
     raw = Raw(file)
+    try:
+        yield from _records(raw, start)
+    except Torn as torn:
+        yield Damage(raw.offset, str(torn))
+
+
+def _records(raw: Raw, start: int) -> Iterator[Record | Damage]:
     raw.seek(start)
     read_on, find_next = (_members, _next_member) if raw.peek(len(GZIP)) == GZIP else (_plain, _next_plain)
     is_searching = False
@@ -92,7 +100,7 @@ def _members(raw: Raw) -> Iterator[Record]:
     while raw.peek(1):
         offset = raw.offset
         if raw.peek(len(GZIP)) != GZIP:
-            raise Broken(offset, "bytes that are no record", is_record=False)
+            raise Broken(offset, NO_RECORD, is_record=False)
         last: Record | None = None
         for found in _records_in(Reader(Member(raw).more), offset):
             if last:
@@ -127,7 +135,7 @@ def _records_in(reader: Reader, start: int) -> Iterator[Record]:
         while line:
             at, is_record = start + reader.position - len(line), _begins(line)
             if not is_record:
-                raise Broken(at, "bytes that are no record", is_record=False)
+                raise Broken(at, NO_RECORD, is_record=False)
             record = _record(reader, line, at)
             line = _next_line(reader)
             end = start + reader.position - len(line)

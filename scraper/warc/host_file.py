@@ -9,10 +9,9 @@ from scraper.capture import Capture
 from scraper.errors import StoreError
 from scraper.warc.files import add_to, cut_to, read_from, reading, replace_whole, state_of
 from scraper.warc.framing import Damage, Record, records
-from scraper.warc.index import SUFFIX, Line, line_for, line_of, read_line, write_line, write_lines
+from scraper.warc.index import SUFFIX, Line, line_for, line_of, name_of, read_line, write_line, write_lines
 from scraper.warc.records import Group, grouped, is_our_warcinfo
 from scraper.warc.writing import group_of, uri_from, warcinfo
-from web.urls import canonical, identity
 
 WARC = ".warc.gz"
 
@@ -54,14 +53,19 @@ class HostFile:
         end = self._offsets[following] if following < len(self._offsets) else self._whole
         return Place(self.path, line.offset, end - line.offset)
 
+    def at(self, url: str, timestamp: str) -> Line | None:
+        """Return the capture of a page at a time."""
+        lines = self._lines.get(name_of(uri_from(url)), ())
+        return next((line for line in lines if line.timestamp == timestamp), None)
+
     def newest(self, url: str) -> Line | None:
         """Return the newest capture of a page."""
-        return max(self._lines.get(_name(uri_from(url)), ()), key=lambda line: line.timestamp, default=None)
+        return max(self._lines.get(name_of(uri_from(url)), ()), key=lambda line: line.timestamp, default=None)
 
     def keep(self, capture: Capture) -> Place:
         """Add a capture, where it is not kept already: its records and its line in the index, both or neither."""
         wanted = line_for(capture)
-        for line in self._lines.get(_name(wanted.uri), ()):
+        for line in self._lines.get(name_of(wanted.uri), ()):
             if (line.uri, line.timestamp, line.digest) == (wanted.uri, wanted.timestamp, wanted.digest):
                 return self.place_of(line)
         if not self._is_ours:
@@ -160,18 +164,10 @@ class HostFile:
 
     def _learn(self, lines: Iterable[Line]) -> None:
         for line in sorted(lines, key=lambda line: line.offset):
-            self._lines.setdefault(_name(line.uri), []).append(line)
+            self._lines.setdefault(name_of(line.uri), []).append(line)
             self._offsets.append(line.offset)
             self._whole = max(self._whole, line.offset + line.length)
 
     def _state(self) -> tuple[int, int, int]:
         index, index_size = state_of(self._index)
         return state_of(self.path)[1], index, index_size
-
-
-def _name(uri: str) -> str:
-    """Name a page for good, as the archive names its article; what is no web address names itself."""
-    try:
-        return identity(canonical(uri))
-    except ValueError:
-        return uri

@@ -12,6 +12,7 @@ from scraper.warc.heads import read_head, value_of
 from scraper.warc.records import Group, date_in, status_in, uri_in
 from scraper.warc.surt import surt
 from scraper.warc.writing import OK, kept_exchange, uri_of
+from web.urls import canonical, identity
 
 SUFFIX = ".cdxj"
 UNKNOWN = "unk"
@@ -29,6 +30,14 @@ class Line:
     digest: str
     length: int
     offset: int
+
+
+def name_of(uri: str) -> str:
+    """Name a page for good, as the archive names its article; what is no web address names itself."""
+    try:
+        return identity(canonical(uri))
+    except ValueError:
+        return uri
 
 
 def write_lines(lines: Iterable[Line], filename: str) -> bytes:

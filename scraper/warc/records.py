@@ -95,10 +95,14 @@ def capture_of(group: Group, origin: str, *, is_ours: bool) -> Capture:
     main, uri = group.main, uri_in(group.main)
     if not main.is_whole:
         raise SourceError(f"{origin}: it is more than a page may have ({MOST})")
+    if reason := main.head.get("WARC-Truncated"):
+        raise SourceError(f"{origin}: the program that captured it cut it off ({reason}); fetch the page again")
+    if main.head.get("WARC-Segment-Number"):
+        raise SourceError(f"{origin}: it is parted over several records, which is not read; fetch the page again")
     exchange, body = (None, main.block) if main.kind == "resource" else _exchange(group, origin)
     served_as = value_of(exchange.response, "Content-Type") if exchange else main.head.get("Content-Type")
     media_type, charset = kind_of(served_as or main.head.get("ARC-Content-Type"))
-    capture = Capture(origin, body, date_in(main, origin), _url(uri), media_type or HTML, charset, exchange=exchange)
+    capture = Capture(origin, body, date_in(main, origin), url_of(uri), media_type or HTML, charset, exchange=exchange)
     return _as_said(capture, main, group.metadata) if is_ours and group.metadata else capture
 
 
@@ -122,19 +126,30 @@ def uri_in(record: Record) -> str:
     return (record.head.get("WARC-Target-URI") or "").removeprefix("<").removesuffix(">").replace(" ", "%20")
 
 
-def _url(uri: str) -> str | None:
+def url_of(uri: str) -> str | None:
+    """Return the web address in a URI; None for the name of a page that has none."""
     return None if uri.startswith(URN) else web_url(uri)
 
 
 def date_in(record: Record, origin: str) -> datetime:
     """Return the time of a capture."""
     written = record.head.get("WARC-Date") or ""
+    moment = moment_of(written)
+    if moment is None:
+        raise SourceError(f"{origin}: its record has no time of capture ('{written[:40]}')")
+    return moment
+
+
+def moment_of(written: str) -> datetime | None:
+    """Read a time as WARC, ARC and their indexes write it."""
     found = DATE.fullmatch(written)
+    if not found:
+        return None
+    *parts, fraction = found.groups("0")
     try:
-        *parts, fraction = found.groups("0") if found else ()
         return datetime(*map(int, parts), int(fraction.ljust(6, "0")), tzinfo=UTC)  # type: ignore[misc,arg-type]
     except ValueError:
-        raise SourceError(f"{origin}: its record has no time of capture ('{written[:40]}')") from None
+        return None
 
 
 def status_in(head: Head) -> int | None:
