@@ -6,8 +6,12 @@ SangrahError
 ├── FetchError        a URL could not be fetched
 ├── NotAnArticle      a page was read, and is not an article
 ├── RuleError         a data file (site rule, phrases, topics) has a mistake
-└── StoreError        the archive's folder cannot be written
+├── StoreError        a file of the archive may not be replaced, or not be read
+│   └── Unwritable    nothing can be written to the archive's folder, so that the run stops
+└── ClusterError      the machines that were to help cannot be reached
 """
+
+from pathlib import Path
 
 
 class SangrahError(Exception):
@@ -35,4 +39,18 @@ class RuleError(SangrahError):
 
 
 class StoreError(SangrahError):
-    """The archive's folder cannot be written."""
+    """A file of the archive may not be replaced, or not be read."""
+
+
+class Unwritable(StoreError):  # noqa: N818 - it names what the folder is
+    """Nothing can be written to the archive's folder, so that the run stops."""
+
+    @classmethod
+    def because(cls, path: Path, problem: OSError) -> "Unwritable":
+        """Say of a file why it cannot be written, and what to do."""
+        reason = f"{path}: cannot be written: {problem.strerror}; check the disk and the folder"
+        return cls(f"{reason}, or choose another --archive")
+
+
+class ClusterError(SangrahError):
+    """The machines that were to help cannot be reached."""

@@ -6,12 +6,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from scraper.errors import StoreError
+from scraper.errors import StoreError, Unwritable
 
 
 def state_of(path: Path) -> tuple[int, int]:
     """Return what tells a file from another one in its place, and its size; zeros where there is none."""
-    with _explained(path, "read"), suppress(FileNotFoundError):
+    with _read(path), suppress(FileNotFoundError):
         status = path.stat()
         return status.st_ino, status.st_size
     return 0, 0
@@ -20,13 +20,13 @@ def state_of(path: Path) -> tuple[int, int]:
 @contextmanager
 def reading(path: Path) -> Iterator[BinaryIO]:
     """Open a file to read it."""
-    with _explained(path, "read"), path.open("rb") as file:
+    with _read(path), path.open("rb") as file:
         yield file
 
 
 def read_from(path: Path, offset: int, length: int = -1) -> bytes:
     """Read a part of a file, by default all that is behind a place; nothing where there is no file."""
-    with _explained(path, "read"), suppress(FileNotFoundError), path.open("rb") as file:
+    with _read(path), suppress(FileNotFoundError), path.open("rb") as file:
         file.seek(offset)
         return file.read(length)
     return b""
@@ -34,7 +34,7 @@ def read_from(path: Path, offset: int, length: int = -1) -> bytes:
 
 def add_to(path: Path, size: int, data: bytes) -> None:
     """Add to a file of this size, all or nothing."""
-    with _explained(path, "written"):
+    with _written(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
@@ -55,7 +55,7 @@ def _write(handle: int, size: int, data: bytes) -> None:
 
 def cut_to(path: Path, size: int) -> None:
     """Cut off what is behind a place."""
-    with _explained(path, "written"):
+    with _written(path):
         os.truncate(path, size)
 
 
@@ -63,7 +63,7 @@ def replace_whole(path: Path, data: bytes) -> None:
     """Write a file beside its place and move it there; nobody else may do so at the same time."""
     beside = path.with_name(f".{path.name}")
     try:
-        with _explained(path, "written"):
+        with _written(path):
             beside.write_bytes(data)
             beside.replace(path)
     except StoreError:
@@ -73,9 +73,17 @@ def replace_whole(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _explained(path: Path, done: str) -> Iterator[None]:
+def _read(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        reason = f"{path}: cannot be {done}: {problem.strerror or problem}; check the disk and the folder"
-        raise StoreError(f"{reason}, or choose another --archive") from None
+        reason = problem.strerror or problem
+        raise StoreError(f"{path}: cannot be read: {reason}; check the disk and the folder") from None
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise Unwritable.because(path, problem) from None

@@ -11,10 +11,11 @@ from scraper.warc.content_type import content_type, kind_of
 from scraper.warc.heads import read_head, value_of
 from scraper.warc.records import Group, date_in, status_in, uri_in
 from scraper.warc.surt import surt
-from scraper.warc.writing import OK, kept_exchange, uri_of
+from scraper.warc.writing import kept_exchange, uri_of
 from web.urls import canonical, identity
 
 SUFFIX = ".cdxj"
+TEXTS = ("url", "mime", "digest")
 UNKNOWN = "unk"
 TIMESTAMP = "%Y%m%d%H%M%S"
 
@@ -26,7 +27,7 @@ class Line:
     uri: str
     timestamp: str
     mime: str
-    status: str
+    status: str | None
     digest: str
     length: int
     offset: int
@@ -50,7 +51,7 @@ def write_line(line: Line, filename: str) -> bytes:
     said = {
         "url": line.uri,
         "mime": line.mime,
-        "status": line.status,
+        **({"status": line.status} if line.status else {}),
         "digest": line.digest,
         "length": str(line.length),
         "offset": str(line.offset),
@@ -65,9 +66,8 @@ def read_line(text: bytes) -> Line | None:
     try:
         _, timestamp, said = text.decode("utf-8").split(" ", 2)
         fields = json.loads(said)
-        words = [fields[name] for name in ("url", "mime", "status", "digest")]
-        uri, mime, status, digest = (word for word in words if isinstance(word, str))
-        return Line(uri, timestamp, mime, status, digest, int(fields["length"]), int(fields["offset"]))
+        uri, mime, digest = (word for name in TEXTS if isinstance(word := fields[name], str))
+        return Line(uri, timestamp, mime, fields.get("status"), digest, int(fields["length"]), int(fields["offset"]))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
@@ -80,7 +80,7 @@ def line_for(capture: Capture) -> Line:
         uri_of(capture),
         capture.captured.astimezone(UTC).strftime(TIMESTAMP),
         kind_of(served_as)[0] or UNKNOWN,
-        str(exchange.status if exchange else OK),
+        str(exchange.status) if exchange else None,
         capture.digest,
         0,
         0,
@@ -101,7 +101,7 @@ def line_of(group: Group) -> Line | None:
         uri,
         moment.strftime(TIMESTAMP),
         kind_of(head.get("Content-Type"))[0] or UNKNOWN,
-        str(status_in(head) or OK),
+        str(status_in(head) or UNKNOWN) if main.kind == "response" else None,
         main.head.get("WARC-Payload-Digest") or "-",
         main.end - main.offset,
         main.offset,

@@ -35,7 +35,8 @@ def _path(path: str) -> str:
 
 
 def _query(query: str) -> str:
-    kept = sorted(part for part in _plain(query).split("&") if not SESSION_IN_QUERY.match(part))
+    parts = (part for part in _plain(query).split("&") if not SESSION_IN_QUERY.match(part))
+    kept = sorted(parts, key=lambda part: part.partition("="))
     return "?" + "&".join(kept) if any(kept) else ""
 
 

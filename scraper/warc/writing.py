@@ -97,7 +97,7 @@ def kept_exchange(capture: Capture) -> Exchange | None:
 
     Where the heads are not known, there is but the one field that is needed to read the body.
     """
-    if not capture.is_fetched:
+    if not (capture.is_fetched and capture.url):
         return None
     given = capture.exchange or Exchange((), OK, "OK", (("Content-Type", content_type(capture)),))
     response = true_head(capture.body, _without_private(given.response))
