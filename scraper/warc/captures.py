@@ -98,7 +98,7 @@ class Captures:
             file = self._file(host_of(url))
             line = file.at(url, moment.strftime(TIMESTAMP))
         try:
-            return captured(self.raw(file.place_of(line))) if line else None
+            return self.read(file.place_of(line)) if line else None
         except SourceError:
             return None
 
@@ -106,7 +106,7 @@ class Captures:
         """Return what is known of the newest capture of a page; None where none is kept, or it is damaged."""
         place = self.find(url)
         try:
-            capture = captured(self.raw(place)) if place else None
+            capture = self.read(place) if place else None
         except SourceError:
             return None
         if capture is None:
@@ -122,6 +122,10 @@ class Captures:
                 places = [file.place_of(line) for line in file.lines() if not line.mime.startswith(NO_PAGE)]
             yield from places
 
+    def read(self, place: Place) -> Capture:
+        """Read a capture; raise SourceError where its records are damaged."""
+        return Recorded(_named(place), self.raw(place)).read()
+
     def raw(self, place: Place) -> bytes:
         """Read the records of a capture as they lie in the file."""
         return read_from(place.file, place.offset, place.length)
@@ -129,7 +133,7 @@ class Captures:
     def recorded(self) -> Iterator[Recorded]:
         """Yield all kept pages, as bytes that any process can read."""
         for place in self.places():
-            yield Recorded(f"{place.file} at byte {place.offset}", self.raw(place))
+            yield Recorded(_named(place), self.raw(place))
 
     def _file(self, host: str) -> HostFile:
         file = self._files.get(host)
@@ -138,3 +142,7 @@ class Captures:
         else:
             file.refresh()
         return file
+
+
+def _named(place: Place) -> str:
+    return f"{place.file} at byte {place.offset}"
