@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scraper.capture import Capture
-from scraper.errors import StoreError
+from scraper.errors import StoreError, Unwritable
 from scraper.warc.files import add_to, cut_to, read_from, reading, replace_whole, state_of
 from scraper.warc.framing import Damage, Record, records
 from scraper.warc.index import SUFFIX, Line, line_for, line_of, name_of, read_line, write_line, write_lines
@@ -34,7 +35,8 @@ class HostFile:
         self._index = folder / (host + SUFFIX)
         self._forget()
         self.refresh()
-        self.sort()
+        with suppress(Unwritable):  # a full disk can still be read
+            self.sort()
 
     def _forget(self) -> None:
         self._lines: dict[str, list[Line]] = {}

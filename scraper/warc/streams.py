@@ -82,7 +82,7 @@ class Raw:
 
     def read(self) -> bytes:
         """Return the next bytes, as many as come at once."""
-        data, self._back = self._back or self._next(), b""
+        data, self._back = self._back or self._file.read(CHUNK), b""
         self.offset += len(data)
         return data
 
@@ -98,15 +98,9 @@ class Raw:
 
     def peek(self, length: int) -> bytes:
         """Return the next bytes without passing them."""
-        while len(self._back) < length and (more := self._next()):
+        while len(self._back) < length and (more := self._file.read(CHUNK)):
             self._back += more
         return self._back[:length]
-
-    def _next(self) -> bytes:
-        try:
-            return self._file.read(CHUNK)
-        except OSError as problem:
-            raise Torn(f"the disk cannot be read here ({problem.strerror or problem})") from None
 
     def find(self, sign: bytes) -> bool:
         """Go on to the next place where the sign stands; False, and at the end, where there is none."""

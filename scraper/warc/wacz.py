@@ -91,17 +91,17 @@ def opened(path: Path) -> Iterator[tuple[tuple[Part, ...], frozenset[str]]]:
         if not parts:
             raise SourceError(f"{path}: no archive/*.warc.gz is in it, so it is no WACZ file; look into what it is")
         lists = [name for name in names if name.startswith("pages/") and name.endswith(".jsonl")]
-        yield parts, frozenset(url for name in lists for url in _listed(_entry(archive, name)))
+        yield parts, frozenset(url for name in lists for url in _listed(archive, name))
 
 
 def _entry(archive: zipfile.ZipFile, name: str) -> BinaryIO:
     return cast("BinaryIO", Entry(archive, name))
 
 
-def _listed(file: BinaryIO) -> Iterator[str]:
+def _listed(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
     """Yield the URLs in a list of pages; a line that is damaged names none."""
     try:
-        with file:
+        with _entry(archive, name) as file:
             reader = Reader(partial(file.read, 64 * 1024))
             while line := reader.line(LONGEST_PAGE):
                 if url := _page(line):
