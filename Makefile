@@ -78,12 +78,8 @@ clean: ## Remove everything that these commands made, but no article and no capt
 	@tools/environment.sh requirements-dev.txt
 	@touch $@
 
-.venv-readers/ready: requirements-readers.txt .venv/ready
-	@echo "Making the environment .venv-readers, of other programs that read captures."
-	@mkdir -p .cache && $(PYTHON) -m venv --clear .venv-readers
-	@PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 .venv-readers/bin/python -m pip install --quiet --no-deps -r $< \
-		>.cache/install.log 2>&1 || \
-		{ echo 'The packages of $< could not be installed; see .cache/install.log.' >&2; exit 1; }
+.venv-readers/ready: requirements-readers.txt tools/readers.sh .venv/ready-for-tests
+	@tools/readers.sh
 	@touch $@
 
 .venv-bench/ready: requirements-bench.txt benchmarks/extraction/package-lock.json benchmarks/extraction/environment.sh

@@ -1,22 +1,24 @@
-"""Other programs read our captures: pywb replays them, its index is ours, and a WACZ file made of them is valid."""
+"""Other programs read our captures: pywb and ReplayWeb.page replay them, and the index is the one that they make."""
 
 import http.client
 import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from scraper.capture import PLAIN_TEXT, Capture, Exchange
 from scraper.warc.captures import Captures
 from scraper.warc.reading import read_warc
 from scraper.warc.writing import uri_from
 
-PROGRAMS = Path(__file__).parent.parent / ".venv-readers/bin"
+READERS = Path(__file__).parent.parent / ".venv-readers"
+PROGRAMS = READERS / "bin"
 NOW = datetime(2025, 6, 3, 4, 0, tzinfo=UTC)
 HOST = "dainik-prabhat.example"
 STAMP = "20250603040000"
@@ -30,7 +32,7 @@ URLS = (
 
 
 def fetched(number: int, url: str) -> Capture:
-    body = f"<!doctype html><title>{number}</title><p>पहली मेट्रो चली।".encode()
+    body = f'<!doctype html><meta charset="utf-8"><title>{number}</title><p>पहली मेट्रो चली।'.encode()
     head = (("Content-Type", "text/html; charset=utf-8"), ("Content-Encoding", "br"), ("X-Odd", "क\r\nख"))
     exchange = Exchange((("Host", HOST),), 200, "OK", head)
     return Capture(url, body, NOW + timedelta(seconds=number, microseconds=number), url, exchange=exchange)
@@ -59,7 +61,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*arguments: object) -> str:
-    assert PROGRAMS.exists(), "other programs that read captures are installed by: make .venv-readers/ready"
+    assert (READERS / "ready").exists(), "other programs that read captures are installed by: make .venv-readers/ready"
     program, *rest = map(str, arguments)
     done = subprocess.run([PROGRAMS / program, *rest], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -110,6 +112,28 @@ def test_pywb_replays_a_page_as_it_was_served(replay: int, capture: Capture) -> 
     assert (answer.status, answer.read()) == (200, capture.body)
     assert (answer.getheader("Content-Type") or "").startswith("text/html")
     connection.close()
+
+
+@pytest.mark.parametrize("name", [f"{HOST}.warc.gz", "captures.wacz"])
+def test_replayweb_page_shows_a_page_in_the_browser(
+    folder: Path, browser: Browser, serve: Callable[[Path], str], tmp_path: Path, name: str
+) -> None:
+    run("wacz", "create", "-o", tmp_path / "captures.wacz", folder / f"archive/{HOST}.warc.gz")
+    shutil.copy(folder / f"archive/{HOST}.warc.gz", tmp_path)
+    (tmp_path / "replay").mkdir()
+    for script in ("ui.js", "sw.js"):
+        shutil.copy(READERS / "package" / script, tmp_path / "replay")
+    (tmp_path / "index.html").write_text(
+        f'<!doctype html><script src="replay/ui.js"></script><replay-web-page source="/{name}" '
+        f'url="{uri_from(URLS[1])}" embed="replayonly"></replay-web-page>',
+        "utf-8",
+    )
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{serve(tmp_path)}/index.html")
+    shown = page.frame_locator("iframe").frame_locator("iframe").locator("p")
+    expect(shown).to_have_text("पहली मेट्रो चली।", timeout=30_000)
+    context.close()
 
 
 def test_a_wacz_file_made_of_our_captures_is_valid_and_read_back(folder: Path) -> None:
