@@ -1,0 +1,115 @@
+"""Trying again what failed, later each time; a host that asks for patience is left in peace for as long as it says."""
+
+import time
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, signals
+from scrapy.core.downloader import Slot
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.exceptions import (
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
+
+from scraper.fetch.reasons import Refused, is_about_certificate
+
+ASKING = frozenset({429, 503})
+"""The statuses that may come with `Retry-After`."""
+PASSING = ASKING | {408, 500, 502, 504, 522, 524}
+"""The statuses that another try may mend."""
+PASSING_FAILURES = (
+    ConnectError,
+    ConnectionDone,
+    ConnectionLost,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+
+
+class Patience:
+    """Scrapy's middleware that tries again; it slows down the host that it tries, which Scrapy's own does not."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        """Listen to answers before Scrapy sends the host its next request; AutoThrottle listens earlier."""
+        self.crawler = crawler
+        self.first_wait = crawler.settings.getfloat("BACK_OFF_FIRST")
+        self.longest_wait = crawler.settings.getfloat("BACK_OFF_LONGEST")
+        self.closed: dict[str, float] = {}
+        crawler.signals.connect(self.slow_down, signals.response_downloaded)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Be made as Scrapy makes its middlewares."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Ask nothing of a host that wants to be left in peace for long."""
+        wait = self.closed.get(_host(request), 0.0) - time.monotonic()
+        if wait > 0:
+            minutes = max(1, round(wait / 60))
+            raise Refused(f"the server asks to be left alone for {minutes} min; run the same command again then")
+
+    def slow_down(self, response: Response, request: Request) -> None:
+        """Wait longer after a failure, and as long as the host asks."""
+        if response.status not in PASSING:
+            return
+        asked = _retry_after(response) if response.status in ASKING else 0.0
+        if asked > self.longest_wait:
+            self.closed[_host(request)] = time.monotonic() + asked
+        self._back_off(request, asked)
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        """Try again, unless the host has just asked to be left in peace."""
+        if response.status not in PASSING:
+            return response
+        self.process_request(request)
+        return self._again(request, str(response.status)) or response
+
+    def process_exception(self, request: Request, exception: Exception) -> Request | None:
+        """Try again where that may help."""
+        if not isinstance(exception, PASSING_FAILURES) or is_about_certificate(exception):
+            return None
+        self._back_off(request, 0.0)
+        return self._again(request, exception)
+
+    def _again(self, request: Request, reason: str | Exception) -> Request | None:
+        """Return the request for another try; None where it has been tried often enough."""
+        spider = self.crawler.spider
+        return get_retry_request(request, spider=spider, reason=reason) if spider else None
+
+    def _back_off(self, request: Request, asked: float) -> None:
+        """Let more time pass between two requests to a host; as it answers, AutoThrottle lets it become less."""
+        if slot := slot_of(self.crawler, request):
+            slot.delay = min(max(asked, 2 * slot.delay, self.first_wait), self.longest_wait)
+
+
+def slot_of(crawler: Crawler, request: Request) -> Slot | None:
+    """Return Scrapy's queue of the requests to a host, which holds the time between two of them."""
+    return crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+
+
+def _host(request: Request) -> str:
+    return urlsplit(request.url).hostname or ""
+
+
+def _retry_after(response: Response) -> float:
+    """Return the seconds that a server asks to wait: it gives them, or a date; 0 where it says nothing."""
+    said = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if said.isascii() and said.isdigit():
+        return float(said[:9])
+    try:
+        moment = parsedate_to_datetime(said)
+    except ValueError:
+        return 0.0
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(tz=UTC)).total_seconds())
