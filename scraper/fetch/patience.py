@@ -56,8 +56,7 @@ class Patience:
         """Ask nothing of a host that wants to be left in peace for long."""
         wait = self.closed.get(_host(request), 0.0) - time.monotonic()
         if wait > 0:
-            minutes = max(1, round(wait / 60))
-            raise Refused(f"the server asks to be left alone for {minutes} min; run the same command again then")
+            raise _left_alone(wait)
 
     def slow_down(self, response: Response, request: Request) -> None:
         """Wait longer after a failure, and as long as the host asks."""
@@ -65,7 +64,7 @@ class Patience:
             return
         asked = _retry_after(response) if response.status in ASKING else 0.0
         if asked > self.longest_wait:
-            self.closed[_host(request)] = time.monotonic() + asked
+            self._close(request, asked)
         self._back_off(request, asked)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
@@ -87,6 +86,14 @@ class Patience:
         spider = self.crawler.spider
         return get_retry_request(request, spider=spider, reason=reason) if spider else None
 
+    def _close(self, request: Request, wait: float) -> None:
+        """Leave a host alone, also what waits already for its turn to be sent there."""
+        self.closed[_host(request)] = time.monotonic() + wait
+        slot = slot_of(self.crawler, request)
+        while slot and slot.queue:
+            _, waiting = slot.queue.popleft()
+            waiting.errback(_left_alone(wait))
+
     def _back_off(self, request: Request, asked: float) -> None:
         """Let more time pass between two requests to a host; as it answers, AutoThrottle lets it become less."""
         if slot := slot_of(self.crawler, request):
@@ -100,6 +107,11 @@ def slot_of(crawler: Crawler, request: Request) -> Slot | None:
 
 def _host(request: Request) -> str:
     return urlsplit(request.url).hostname or ""
+
+
+def _left_alone(wait: float) -> Refused:
+    minutes = max(1, round(wait / 60))
+    return Refused(f"the server asks to be left alone for {minutes} min; run the same command again then")
 
 
 def _retry_after(response: Response) -> float:

@@ -7,6 +7,7 @@ means another address the next time is looked at again.
 from collections.abc import Iterable, Sequence
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from socket import inet_aton
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
