@@ -4,7 +4,6 @@ import gzip
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from functools import partial
 from http.server import BaseHTTPRequestHandler
 from itertools import count
 
@@ -21,19 +20,12 @@ QUICK = Pace(first_delay=0, least_delay=0, timeout=5, retries=2, first_wait=0.01
 LATER = "try again later"
 TOO_LARGE = "larger than a page may be (20 MB)"
 CUT = article()[:300]
-PACK: dict[str, Callable[[bytes], bytes]] = {
-    "gzip": gzip.compress,
-    "deflate": zlib.compress,
-    "br": partial(brotli.compress, quality=1),
-}
+PACK: dict[str, Callable[[bytes], bytes]] = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}
 ROBOTS = b"User-agent: *\nDisallow: /private\n\nUser-agent: sangrah\nDisallow: /private"
 
 
 def packed(body: bytes, coding: str) -> Served:
-    pack = {"gzip": gzip.compress, "deflate": zlib.compress, "br": lambda body: brotli.compress(body, quality=1)}[
-        coding
-    ]
-    return Served(pack(body), lines={"Content-Encoding": coding})
+    return Served(PACK[coding](body), lines={"Content-Encoding": coding})
 
 
 def failing(*statuses: int, **lines: str) -> Answering:

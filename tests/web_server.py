@@ -52,13 +52,14 @@ def article(title: str = "The last ferry") -> bytes:
 
 @contextmanager
 def serving(pages: Mapping[str, Answering], host: str = "127.0.0.1") -> Iterator[Site]:
-    """Serve pages by their path; a function of the request returns an answer, or None where it has written it."""
+    """Serve pages by path, with or without query; a function of the request returns an answer, or has written it."""
     site = Site("", dict(pages))
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.asked.append(Asked(self.path, dict(self.headers.items()), time.monotonic()))
-            found = site.pages.get(self.path, Served(b"gone", status=404))
+            alike = site.pages.get(self.path.partition("?")[0], Served(b"gone", status=404))
+            found = site.pages.get(self.path, alike)
             served = found if isinstance(found, Served) else found(self)
             if served:
                 self._send(served)

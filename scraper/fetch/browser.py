@@ -28,12 +28,15 @@ ARGUMENTS = (
     "--disable-quic",
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--no-first-run",
+    "--no-proxy-server",
 )
 AS_ROOT = ("--no-sandbox",)
 """Chromium starts as root, as in a container, only without it."""
 NEEDED = frozenset({"script", "xhr", "fetch"})
 NOT_SENT = frozenset({"accept-encoding", "connection", "content-length", "cookie", "host", "user-agent"})
 NOT_TAKEN = frozenset({"content-length", "transfer-encoding"})
+STAY = "aborted"
+"""What a request fails with: a page that tries to lead elsewhere is then still shown, and no page of errors."""
 LONGEST_SHELL = 100
 """Letters in the paragraphs of a page that waits for its script; an article has more."""
 NOT_INSTALLED = (
@@ -80,7 +83,7 @@ class Browser:
                 raise NotRendered(NOT_INSTALLED) from None
             try:
                 page = await context.new_page()
-                await page.route("**/*", lambda route: self._answer(route, served))
+                await context.route("**/*", lambda route: self._answer(route, served))
                 try:
                     timeout = 1000 * self.crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
                     await page.goto(served.url, wait_until="networkidle", timeout=timeout)
@@ -102,7 +105,7 @@ class Browser:
         elif asked.resource_type in NEEDED and asked.method == "GET":
             await self._fetch(route)
         else:
-            await route.abort()
+            await route.abort(STAY)
 
     async def _fetch(self, route: Any) -> None:
         headers = {name: value for name, value in route.request.headers.items() if name not in NOT_SENT}
@@ -113,7 +116,7 @@ class Browser:
             taken = {name: value for name, value in lines_of(response.headers) if name.lower() not in NOT_TAKEN}
             await route.fulfill(status=response.status, headers=taken, body=response.body)
         else:
-            await route.abort()
+            await route.abort(STAY)
 
 
 async def _launched(playwright: Any) -> Any:

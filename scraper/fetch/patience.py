@@ -62,7 +62,9 @@ class Patience:
         """Wait longer after a failure, and as long as the host asks."""
         if response.status not in PASSING:
             return
-        asked = _retry_after(response) if response.status in ASKING else 0.0
+        asked = asked_wait(response) if response.status in ASKING else 0.0
+        if asked:  # Scrapy counts from when the request was sent, the server from its answer
+            asked += request.meta.get("download_latency", 0.0)
         if asked > self.longest_wait:
             self._close(request, asked)
         self._back_off(request, asked)
@@ -114,7 +116,7 @@ def _left_alone(wait: float) -> Refused:
     return Refused(f"the server asks to be left alone for {minutes} min; run the same command again then")
 
 
-def _retry_after(response: Response) -> float:
+def asked_wait(response: Response) -> float:
     """Return the seconds that a server asks to wait: it gives them, or a date; 0 where it says nothing."""
     said = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
     if said.isascii() and said.isdigit():

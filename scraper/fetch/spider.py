@@ -101,17 +101,17 @@ class Pages(Spider):
         if copy:
             yield _request(copy, self.keep_copy, self.miss_copy, {FREE: True}, errand=errand, refused=refused)
         else:
-            await self._send(errand, FetchError(f"{refused}; the Wayback Machine has no copy"))
+            await self._send(errand, _missing(refused, "has no copy"))
 
     async def keep_copy(self, response: Response, errand: Errand, refused: FetchError) -> None:
         """Answer with a copy."""
         copy = copy_of(errand, response)
-        await self._send(errand, copy or FetchError(f"{refused}; the Wayback Machine does not give its copy"))
+        await self._send(errand, copy or _missing(refused, "does not give its copy"))
 
     async def miss_copy(self, failure: Failure) -> None:
         """Answer with why the page itself was not fetched, and that its copy was not either."""
         asked = _asked(failure)
-        await self._send(asked["errand"], FetchError(f"{asked['refused']}; the Wayback Machine does not answer"))
+        await self._send(asked["errand"], _missing(asked["refused"], "does not answer"))
 
     async def _rendered(self, errand: Errand, served: Capture) -> Answer:
         """Return what the browser makes of a page."""
@@ -139,6 +139,11 @@ def _asked(failure: Failure) -> dict[str, Any]:
     """Return what a failed request was given; Scrapy hangs the request on the failure."""
     asked: dict[str, Any] = getattr(failure, "request").cb_kwargs  # noqa: B009 - Twisted's type does not know of it
     return asked
+
+
+def _missing(refused: FetchError, reason: str) -> FetchError:
+    """Say, in place of what a person may do, that the Wayback Machine was asked."""
+    return FetchError(f"{str(refused).rpartition('; ')[0]}; the Wayback Machine {reason}")
 
 
 def _skip_media(headers: Headers) -> None:
