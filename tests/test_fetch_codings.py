@@ -50,11 +50,11 @@ def test_any_bytes_are_unpacked_or_refused(coding: str, body: bytes) -> None:
         assert len(undone(body, coding, 1000)) <= 1000
 
 
-IN_A_MINUTE = format_datetime(datetime.now(tz=UTC) + timedelta(seconds=60), usegmt=True)
+IN_AN_HOUR = format_datetime(datetime.now(tz=UTC) + timedelta(hours=1), usegmt=True)
 WAITS = {
     "seconds": ("30", 30.0),
-    "a date": (IN_A_MINUTE, 60.0),
-    "a date without a zone": (IN_A_MINUTE.removesuffix(" GMT"), 60.0),
+    "a date": (IN_AN_HOUR, 3600.0),
+    "a date without a zone": (IN_AN_HOUR.removesuffix(" GMT"), 3600.0),
     "a date that is gone": ("Mon, 02 Jun 2025 10:00:00 GMT", 0.0),
     "nothing": ("", 0.0),
     "noise": ("soon", 0.0),
@@ -69,4 +69,4 @@ WAITS = {
 @pytest.mark.parametrize(("said", "seconds"), cases(WAITS))
 def test_a_server_says_how_long_to_wait_in_seconds_or_by_a_date(said: str, seconds: float) -> None:
     response = Response("https://courier.example/", headers={"Retry-After": said.encode()})
-    assert asked_wait(response) == pytest.approx(seconds, abs=30)
+    assert asked_wait(response) == pytest.approx(seconds, abs=600)

@@ -139,6 +139,16 @@ def test_a_host_that_wants_to_be_left_alone_is_asked_no_more() -> None:
         assert len(site.asked) == 2  # robots.txt and one page
 
 
+def test_a_server_that_is_silent_is_not_asked_for_every_page() -> None:
+    with serving({"/": hang_up}) as site:
+        answers = fetched(*(f"{site.url}/?{number}" for number in range(12)))
+        asked = len(site.asked)
+    silent = [answer for answer in answers if "has not answered several pages; run the same command again" in answer]
+    broken = [answer for answer in answers if "the connection broke off; try again later" in answer]
+    assert (len(broken), len(silent)) == (5, 7)
+    assert asked < 20
+
+
 def test_a_server_that_drips_is_left_in_time() -> None:
     done = threading.Event()
 

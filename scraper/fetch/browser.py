@@ -7,6 +7,7 @@ addresses and all limits hold for it too; what a reader would only look at is no
 import asyncio
 import os
 import shutil
+from contextlib import suppress
 from typing import Any
 
 from scrapy import Request
@@ -37,6 +38,9 @@ NOT_SENT = frozenset({"accept-encoding", "connection", "content-length", "cookie
 NOT_TAKEN = frozenset({"content-length", "transfer-encoding"})
 STAY = "aborted"
 """What a request fails with: a page that tries to lead elsewhere is then still shown, and no page of errors."""
+BLANK = "about:blank"
+LONGEST_FILLING = 15
+"""Seconds that a page may take to fill itself."""
 LONGEST_SHELL = 100
 """Letters in the paragraphs of a page that waits for its script; an article has more."""
 NOT_INSTALLED = (
@@ -70,38 +74,44 @@ class Browser:
     async def rendered(self, served: Capture) -> str:
         """Return the document of a page once its script has filled it."""
         try:
-            from playwright.async_api import Error, async_playwright  # noqa: PLC0415 - an extra
-            from playwright.async_api import TimeoutError as TooLate  # noqa: PLC0415 - likewise
+            from playwright.async_api import Error, async_playwright  # noqa: PLC0415 - it is installed for this alone
         except ImportError:
             raise NotRendered(NOT_INSTALLED) from None
         async with self.one_page:
             try:
-                if self.chromium is None:
+                if self.chromium is None or not self.chromium.is_connected():
                     self.chromium = await _launched(await async_playwright().start())
                 context = await self.chromium.new_context(service_workers="block", user_agent=USER_AGENT)
             except Error:
                 raise NotRendered(NOT_INSTALLED) from None
             try:
-                page = await context.new_page()
-                await context.route("**/*", lambda route: self._answer(route, served))
-                try:
-                    timeout = 1000 * self.crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
-                    await page.goto(served.url, wait_until="networkidle", timeout=timeout)
-                except TooLate:
-                    pass  # some pages never fall silent; what is there by now is taken
-                document: str = await page.content()
+                return await self._document(context, served)
             except Error as problem:
                 raise NotRendered(f"the browser fails at it ({problem.message.splitlines()[0]})") from None
             finally:
+                await context.unroute_all(behavior="ignoreErrors")
                 await context.close()
+
+    async def _document(self, context: Any, served: Capture) -> str:
+        from playwright.async_api import TimeoutError as TooLate  # noqa: PLC0415 - it is installed for this alone
+
+        page = await context.new_page()
+        await context.route("**/*", lambda route: self._answer(route, page, served))
+        await page.goto(served.url, wait_until="domcontentloaded")
+        with suppress(TooLate):  # some pages never fall silent; what is there by then is taken
+            await page.wait_for_load_state("networkidle", timeout=1000 * LONGEST_FILLING)
+        document: str = await page.content()
         return document
 
-    async def _answer(self, route: Any, served: Capture) -> None:
+    async def _answer(self, route: Any, page: Any, served: Capture) -> None:
         """Answer what the page asks for: the document is here already, and little else is fetched."""
         asked = route.request
-        if asked.is_navigation_request() and asked.url == served.url:
-            charset = f"; charset={served.charset}" if served.charset else ""
-            await route.fulfill(status=200, content_type=HTML + charset, body=served.body)
+        if asked.is_navigation_request():
+            if asked.frame == page.main_frame and page.url == BLANK:
+                charset = f"; charset={served.charset}" if served.charset else ""
+                await route.fulfill(status=200, content_type=HTML + charset, body=served.body)
+            else:
+                await route.abort(STAY)
         elif asked.resource_type in NEEDED and asked.method == "GET":
             await self._fetch(route)
         else:

@@ -1,7 +1,6 @@
 """The crawl, in a process of its own: errands come over a connection, and answers go back as they arrive."""
 
 import os
-import signal
 from multiprocessing.connection import Connection
 
 from scrapy.crawler import CrawlerProcess
@@ -13,8 +12,7 @@ from scraper.fetch.terms import Errand, Terms
 
 
 def crawl(connection: Connection, terms: Terms) -> None:
-    """Run errands until the connection ends; what is to happen at Ctrl-C, the process at its other end decides."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Run errands until the connection ends."""
     trust_known_authorities()
     process = CrawlerProcess(settings_of(terms))
     process.crawl(Pages, line=Line(connection), terms=terms)

@@ -1,6 +1,7 @@
 """The child process that the crawl runs in: Scrapy's event loop runs once in a process, and needs it for itself."""
 
 import multiprocessing
+import signal
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -69,7 +70,11 @@ def _started(terms: Terms) -> tuple[SpawnProcess, Connection]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_crawl, args=(theirs, terms), name="crawl", daemon=True)
-    process.start()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is the parent's to answer
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     theirs.close()
     return process, ours
 

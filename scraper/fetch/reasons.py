@@ -38,6 +38,10 @@ class Refused(IgnoreRequest):
     """A request that is not made, or an answer that is not taken; its text says why, and what to do."""
 
 
+class Silent(Refused):
+    """A page that is not asked for because its server has long been silent."""
+
+
 def reason_of(failure: Failure) -> str:
     """Say why a request came to nothing."""
     error = failure.value
@@ -69,7 +73,7 @@ def is_about_certificate(error: BaseException | None) -> bool:
 
 def may_have_a_copy(failure: Failure) -> bool:
     """Tell a page that cannot be had where it was from one that is not to be had."""
-    return type(failure.value).__name__ in REASONS
+    return isinstance(failure.value, Silent) or type(failure.value).__name__ in REASONS
 
 
 def is_gone(status: int) -> bool:

@@ -44,6 +44,7 @@ def settings_of(terms: Terms) -> dict[str, object]:
         "DOWNLOADER_MIDDLEWARES": OURS | ({} if terms.allow_private else GUARD),
         "DOWNLOAD_DELAY": pace.least_delay,
         "DOWNLOAD_DELAY_JITTER": 0,  # a wait that a host asked for is never cut
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3")),  # the web, and no file of this computer
         "DOWNLOAD_MAXSIZE": LARGEST,
         "DOWNLOAD_SLOTS": {RENDERING: {"concurrency": 6, "delay": 0}},
         "DOWNLOAD_TIMEOUT": pace.timeout,
