@@ -89,18 +89,19 @@ class Browser:
             except Error as problem:
                 raise NotRendered(f"the browser fails at it ({problem.message.splitlines()[0]})") from None
             finally:
-                await context.unroute_all(behavior="ignoreErrors")
                 await context.close()
 
     async def _document(self, context: Any, served: Capture) -> str:
         from playwright.async_api import TimeoutError as TooLate  # noqa: PLC0415 - it is installed for this alone
 
         page = await context.new_page()
-        await context.route("**/*", lambda route: self._answer(route, page, served))
+        await context.route("**/*", lambda route: route.abort(STAY))  # what the page opens beside itself
+        await page.route("**/*", lambda route: self._answer(route, page, served))
         await page.goto(served.url, wait_until="domcontentloaded")
         with suppress(TooLate):  # some pages never fall silent; what is there by then is taken
             await page.wait_for_load_state("networkidle", timeout=1000 * LONGEST_FILLING)
         document: str = await page.content()
+        await page.unroute_all(behavior="ignoreErrors")
         return document
 
     async def _answer(self, route: Any, page: Any, served: Capture) -> None:
