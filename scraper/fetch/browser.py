@@ -97,7 +97,7 @@ class Browser:
         page = await context.new_page()
         await context.route("**/*", lambda route: route.abort(STAY))  # what the page opens beside itself
         await page.route("**/*", lambda route: self._answer(route, page, served))
-        await page.goto(served.url, wait_until="domcontentloaded")
+        await page.goto(served.url, wait_until="commit")
         with suppress(TooLate):  # some pages never fall silent; what is there by then is taken
             await page.wait_for_load_state("networkidle", timeout=1000 * LONGEST_FILLING)
         document: str = await page.content()
