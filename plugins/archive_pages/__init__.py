@@ -9,7 +9,7 @@ from typing import Any
 
 from pelican import Pelican, signals
 from pelican.contents import Article, Page
-from pelican.generators import ArticlesGenerator
+from pelican.generators import ArticlesGenerator, Generator
 
 from languages.direction import direction_of
 
@@ -23,6 +23,7 @@ from .linked_data import linked_data
 from .listings import ListingsGenerator
 from .sitemap import Sitemap
 from .strings import count_in_words, load_strings, number_in_words
+from .versions import VersionsGenerator, join_versions
 
 logger = logging.getLogger(__name__)
 sitemap = Sitemap()
@@ -73,6 +74,7 @@ def assemble_archive(generator: ArticlesGenerator) -> None:
     """Put the articles in order and join them, before Pelican looks at their tags and authors."""
     generator.articles = in_order(generator.articles)
     generator.context["archive"] = assemble(generator.articles, generator.settings)
+    join_versions(generator.articles, generator.settings)
 
 
 def leave_listings_to_us(generator: ArticlesGenerator) -> None:
@@ -80,9 +82,9 @@ def leave_listings_to_us(generator: ArticlesGenerator) -> None:
     generator.tags, generator.categories, generator.authors = {}, [], []
 
 
-def add_generators(_pelican: Pelican) -> type[ListingsGenerator]:
-    """Name the generator of listings."""
-    return ListingsGenerator
+def add_generators(_pelican: Pelican) -> tuple[type[Generator], ...]:
+    """Name the generators of listings and of the pages of versions."""
+    return ListingsGenerator, VersionsGenerator
 
 
 def register() -> None:

@@ -70,12 +70,12 @@ def prepare_article(article: Article) -> None:
     header = article.metadata
     zone, lang = article.timezone, article.settings["DEFAULT_LANG"]
     by_capture = header.get("date_from", "").strip() == "capture"
-    captured = article.date if by_capture else read_time(header.get("captured"))
+    captured = read_time(header.get("captured")) or (article.date if by_capture else None)
     modified = getattr(article, "modified", None)
-    article.published = None if by_capture else moment(article.date, zone=zone, lang=lang)
+    article.day = moment(article.date, zone=zone, lang=lang)
+    article.published = None if by_capture else article.day
     article.captured_on = moment(captured, zone=zone, lang=lang) if captured else None
     article.updated = moment(modified, zone=zone, lang=lang) if modified and modified != article.date else None
-    article.day = article.published or article.captured_on
     article.source_url = web_address(header.get("source_url"))
     article.image = web_address(header.get("image"))
     article.image_caption = header.get("image_caption", "").strip() or None
@@ -98,6 +98,7 @@ def leave_to_join(article: Article) -> None:
     article.author_names = tuple(author.name for author in getattr(article, "authors", ()))
     article.topics, article.tags, article.authors = [], [], []
     article.source, article.others, article.older, article.newer = None, (), None, None
+    article.versions, article.captures, article.versions_url = (), (), None
 
 
 def web_address(text: str | None) -> str | None:
