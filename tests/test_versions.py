@@ -1,9 +1,6 @@
 """Captures of an article over time, as the scraper keeps them and the site shows them."""
 
 import hashlib
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,8 +11,8 @@ from plugins.archive_pages.body_text import paragraphs_of
 from plugins.archive_pages.differences import Part, Row, compare
 from scraper.article import CLEANER, Article, utc
 from scraper.store import Archive
+from tests.small_site import build
 
-ROOT = Path(__file__).parent.parent
 REST = "पुल पर बत्तियाँ लगी हैं।\n\nदुकानें खुली रहीं।\n\nमेला लगा।\n"
 BRIDGE = (
     f"नदी पर नया पुल सोमवार को 1,200 लोगों के सामने खुला।\n\n{REST}",
@@ -34,17 +31,6 @@ def article(slug: str, body: str, day: int, *, lang: str = "hi", **fields: str) 
     captured = utc(datetime(2024, 6, day, 6, tzinfo=UTC))
     header |= {"Captured": captured, "Digest": digest, "Cleaner": CLEANER}
     return Article("setu.example", 2024, slug, url, digest, tuple(header.items()), body)
-
-
-def build(content: Path, output: Path, **environment: str) -> Path:
-    conf = "publishconf.py" if "SITEURL" in environment else "pelicanconf.py"
-    settings = f'from {conf.removesuffix(".py")} import *\nCACHE_PATH = "{output.parent}"\n'
-    (output.parent / "conf.py").write_text(f'import sys\nsys.path.insert(0, "{ROOT}")\n{settings}', "utf-8")
-    paths = (content, "-s", output.parent / "conf.py", "-o", output, "-t", ROOT / "theme")
-    command = [sys.executable, "-m", "pelican", *map(str, paths), "--fatal=errors"]
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return output
 
 
 @pytest.fixture(scope="module")

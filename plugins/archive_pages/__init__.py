@@ -17,6 +17,7 @@ from . import feeds, reader
 from .addresses import link_to_files, page_address
 from .archive import assemble, in_order, named_in
 from .articles import fault_of, prepare, prepare_article, tidy_header
+from .copies import join_copies
 from .counts import group_by_letter, group_by_year
 from .errors import ArticlesError
 from .linked_data import linked_data
@@ -74,6 +75,7 @@ def assemble_archive(generator: ArticlesGenerator) -> None:
     """Put the articles in order and join them, before Pelican looks at their tags and authors."""
     generator.articles = in_order(generator.articles)
     generator.context["archive"] = assemble(generator.articles, generator.settings)
+    join_copies(generator.articles, generator.settings)
     join_versions(generator.articles, generator.settings)
 
 

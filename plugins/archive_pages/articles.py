@@ -98,6 +98,7 @@ def leave_to_join(article: Article) -> None:
     article.author_names = tuple(author.name for author in getattr(article, "authors", ()))
     article.topics, article.tags, article.authors = [], [], []
     article.source, article.others, article.older, article.newer = None, (), None, None
+    article.copies, article.copy_of = (), None
     article.versions, article.captures, article.versions_url = (), (), None
 
 
