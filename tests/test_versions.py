@@ -3,9 +3,12 @@
 import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import lxml.html
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
 from plugins.archive_pages.body_text import paragraphs_of
 from plugins.archive_pages.differences import Part, Row, compare
@@ -44,6 +47,8 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     archive.add(article("hostile", HOSTILE[1] * 3, 2, Title="<i>शीर्षक</i>"))
     archive.add(article("kari", "پل [آج](https://setu.example/a) کھلا۔\n", 1, lang="ur"))
     archive.add(article("kari", "پل [آج](https://setu.example/b) کھلا۔\n", 2, lang="ur"))
+    archive.add(article("numaish", "کتب خانے میں نمائش پیر کو کھلے گی۔\n", 1, lang="ur"))
+    archive.add(article("numaish", "کتب خانے میں نمائش منگل کو کھلے گی۔\n", 2, lang="ur"))
     archive.add(article("ek-bar", "एक ही बार सहेजा गया।\n", 1))
     archive.add(article("wahi", "वही पाठ।\n", 1))
     archive.add(article("wahi", "वही पाठ।\n", 3))
@@ -65,6 +70,7 @@ def texts(tree: lxml.html.HtmlElement, selector: str) -> list[str]:
 
 
 def test_an_article_lists_its_captures_newest_first_and_says_when_its_text_changed(site: Path) -> None:
+    assert texts(page(site, "pul"), ".captures summary") == ["सभी बार सहेजा गया: 3"]
     assert texts(page(site, "pul"), ".captures li") == [
         "4 जून 2024, 11:30 am · पाठ बदला",
         "2 जून 2024, 11:30 am",
@@ -106,8 +112,9 @@ def test_what_went_and_what_came_is_also_said_in_words(site: Path) -> None:
 
 
 def test_a_change_is_written_in_the_language_of_its_article(site: Path) -> None:
-    archive = page(site, "hostile", versions=True)
-    assert {(each.get("lang"), each.get("dir")) for each in archive.cssselect(".difference")} == {("hi", "ltr")}
+    for slug, written in (("pul", ("hi", "ltr")), ("numaish", ("ur", "rtl"))):
+        changes = page(site, slug, versions=True).cssselect(".difference")
+        assert {(each.get("lang"), each.get("dir")) for each in changes} == {written}
 
 
 def test_a_change_of_links_alone_is_said_to_be_one(site: Path) -> None:
@@ -137,6 +144,7 @@ def test_versions_are_no_articles(site: Path) -> None:
         "ek-bar",
         "hostile",
         "kari",
+        "numaish",
         "pul",
         "wahi",
     ]
@@ -209,3 +217,16 @@ def test_the_paragraphs_of_a_body_are_its_blocks() -> None:
     html = "<p>a<br>b</p><ul><li><p>c</p></li><li>d<ul><li>e</li></ul></li></ul>"
     html += "<table><tr><td>f</td><td>g</td></tr></table>"
     assert paragraphs_of(html) == tuple("abcdefg")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("slug", ["pul", "numaish"])
+def test_a_page_of_versions_is_accessible(
+    site: Path, browser: Browser, slug: str, scheme: Literal["light", "dark"]
+) -> None:
+    view = browser.new_page(color_scheme=scheme, viewport={"width": 390, "height": 800})
+    view.goto((site / f"article/setu.example/2024/{slug}/versions/index.html").as_uri())
+    report = Axe().run(view)
+    assert report.violations_count == 0, report.generate_report()
+    assert view.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    view.close()
