@@ -185,7 +185,7 @@ def test_every_article_is_written_and_built_where_it_belongs(archive: Archive) -
     articles = {path for path in written if re.fullmatch(r"content/articles/[a-z0-9.-]+/\d{4}/[a-z0-9-]+\.md", path)}
     assert len(articles) == len(archive.articles) == count
     rest = {path for path in written - articles if not path.startswith(("saved/", "output/", ".cache-output/"))}
-    assert all(re.fullmatch(r"captures/[a-z0-9.-]+\.warc\.gz", path) for path in rest)
+    assert all(re.fullmatch(r"captures/(?:\.lock|[a-z0-9.-]+\.(?:warc\.gz|cdxj))", path) for path in rest)
     assert not list(archive.folder.parent.rglob("*pwned*.html"))
 
 
