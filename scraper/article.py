@@ -76,6 +76,7 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
         "Access": PAYWALL if fields.is_paid else None,
         "Source": fields.publisher or (host if url else None),
         "Source_url": url,
+        "Related": _several(extraction.related),
         "Saved": _moment(capture.saved and capture.saved.astimezone(UTC)),
         "Captured": _moment(capture.captured.astimezone(UTC)),
         "Digest": digest,
