@@ -63,6 +63,7 @@ def prepare(content: Page | Article) -> None:
     content.standfirst = content.metadata.get("summary") or None
     content.excerpt = shorten(content.standfirst or body.opening)
     content.minutes = reading_minutes(body.text)
+    content.body_links = body.links
 
 
 def prepare_article(article: Article) -> None:
@@ -97,6 +98,7 @@ def leave_to_join(article: Article) -> None:
     article.tag_names = tuple(tag.name for tag in getattr(article, "tags", ()))
     article.author_names = tuple(author.name for author in getattr(article, "authors", ()))
     article.topics, article.tags, article.authors = [], [], []
+    article.links, article.related_articles, article.linked_from, article.linked_from_more = (), (), (), 0
     article.source, article.others, article.older, article.newer = None, (), None, None
 
 
