@@ -185,7 +185,7 @@ def test_once_kept_a_picture_is_not_drawn_again(article: Article, tmp_path: Path
 
 
 def test_without_pictures_an_article_is_what_it_was(article: Article, tmp_path: Path) -> None:
-    assert with_images(article, {}.get, ImageFolder(tmp_path)) == (article, ())
+    assert with_images(article, dict[str, bytes]().get, ImageFolder(tmp_path)) == (article, ())
     assert not (tmp_path / "content").exists()
 
 

@@ -11,7 +11,7 @@ STYLESHEETS = sorted((THEME / "static" / "css").glob("*.css"))
 TEMPLATES = sorted((THEME / "templates").glob("*.html"))
 STRINGS = sorted((THEME / "strings").glob("*.toml"))
 OF_THE_SEARCH = {"search.css", "facets.css"}  # which only the search page has; its script gives some of the classes
-LARGEST_STYLES = 23_500  # bytes, all stylesheets of any other page together
+LARGEST_STYLES = 24_000  # bytes, all stylesheets of any other page together
 LARGEST_STYLES_OF_THE_SEARCH = 8_000
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

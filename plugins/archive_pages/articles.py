@@ -13,6 +13,7 @@ from languages.slugs import slugify
 from .addresses import safe_folder, safe_segment
 from .bodies import safe_body
 from .dates import moment, read_time
+from .images import picture_html, shared_address, show_pictures
 from .names import name_in
 from .reading import reading_minutes, shorten
 
@@ -58,7 +59,7 @@ def prepare(content: Page | Article) -> None:
     """Add what templates show of any content file."""
     settings = content.settings
     body = safe_body(content._content or "", picture=settings["JINJA_GLOBALS"]["strings"].article.picture)  # noqa: SLF001
-    content._content = body.html  # noqa: SLF001 - the attribute that Pelican's plugins rewrite
+    content._content = show_pictures(content, body.html)  # noqa: SLF001 - the attribute that Pelican's plugins rewrite
     content.dir = direction_of(content.lang)
     content.standfirst = content.metadata.get("summary") or None
     content.excerpt = shorten(content.standfirst or body.opening)
@@ -78,7 +79,10 @@ def prepare_article(article: Article) -> None:
     article.updated = moment(modified, zone=zone, lang=lang) if modified and modified != article.date else None
     article.day = article.published or article.captured_on
     article.source_url = web_address(header.get("source_url"))
-    article.image = web_address(header.get("image"))
+    kept = header.get("image", "").strip()
+    article.image = web_address(header.get("image_url", kept))
+    article.picture = picture_html(article, kept, "", is_lazy=False)
+    article.shared_image = shared_address(article, kept) if article.picture else article.image
     article.image_caption = header.get("image_caption", "").strip() or None
     article.image_credit = header.get("image_credit", "").strip() or None
     article.is_paid = header.get("access", "").strip() == PAYWALL

@@ -198,7 +198,8 @@ def links_of(tree: lxml.html.HtmlElement) -> Iterator[BodyLink]:
     """Yield what a body links to: pages of other sites, but no pictures, and files of the archive."""
     for link in tree.iter("a"):
         address = link.get("href")
-        if link.get("class") != "picture" and (is_outside_link(address) or address.startswith("{filename}")):
+        is_picture = link.get("class") == "picture" or link.find("img") is not None
+        if not is_picture and (is_outside_link(address) or address.startswith("{filename}")):
             yield BodyLink(address, link.text_content())
 
 
@@ -207,6 +208,8 @@ def mark_embeds(tree: lxml.html.HtmlElement) -> None:
     for paragraph in tree.iter("p"):
         link = paragraph[0] if len(paragraph) == 1 and paragraph[0].tag == "a" else None
         if link is None or (link.tail or "").strip() or link.get("class") or not is_outside_link(link.get("href", "")):
+            continue
+        if link.find("img") is not None:
             continue
         before = paragraph.text or ""
         if not before.strip():
