@@ -5,12 +5,15 @@ import io
 import re
 import struct
 import zlib
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import ExifTags, Image
 
 from scraper import store_images
@@ -126,9 +129,9 @@ REFUSED = {
     "a ribbon": (png(50, 60_000, b""), "in a row"),
     "half a picture": (picture(300, 300, "JPEG")[:400], "cannot be read"),
     "a damaged one": (png(300, 300, b"no zlib"), "cannot be read"),
-    "nothing": (b"", "cannot be read"),
-    "a page": (b"<html><p>404", "cannot be read"),
-    "a drawing that may hold a script": (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "cannot be read"),
+    "nothing": (b"", "it is no JPEG"),
+    "a page": (b"<html><p>404", "it is no JPEG"),
+    "a drawing that may hold a script": (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "it is no JPEG"),
 }
 
 
@@ -136,6 +139,18 @@ REFUSED = {
 def test_what_is_no_picture_or_would_do_harm_is_refused(body: bytes, reason: str) -> None:
     with pytest.raises(PictureError, match=reason):
         list(draw(body, renditions_of(body)))
+
+
+WHOLE = [picture(64, 64, kind) for kind in ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP")]
+
+
+@given(body=st.sampled_from(WHOLE), place=st.integers(0, 400), other=st.binary(max_size=40), cut=st.integers(0, 200))
+@settings(deadline=None, max_examples=200)
+def test_however_a_picture_is_damaged_it_is_drawn_or_refused(body: bytes, place: int, other: bytes, cut: int) -> None:
+    place %= len(body)
+    damaged = (body[:place] + other + body[place + len(other) :])[: len(body) - cut]
+    with suppress(PictureError):
+        list(draw(damaged, renditions_of(damaged)))
 
 
 @pytest.fixture(scope="module")
@@ -193,7 +208,7 @@ def test_a_refused_picture_stays_a_link_and_is_named(article: Article, tmp_path:
     kept, refusals = with_images(article, {LEAD: b"<html>"}.get, ImageFolder(tmp_path))
     assert kept == article
     (refusal,) = refusals
-    assert str(refusal).startswith(f"{LEAD}: it cannot be read as a picture")
+    assert str(refusal).startswith(f"{LEAD}: it is no JPEG")
     assert str(refusal).endswith("; it stays a link")
 
 

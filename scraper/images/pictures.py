@@ -6,12 +6,13 @@ bytes follow from the picture's own, so that drawing it again changes nothing.
 
 import hashlib
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PIL import ExifTags, Image, ImageCms, ImageOps
+from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from scraper.errors import PictureError
 
@@ -30,7 +31,10 @@ SIDEWAYS = frozenset({5, 6, 7, 8})
 NOTES = frozenset({"exif", "xmp", "Raw profile type exif", "XML:com.adobe.xmp"})
 """Where a file says how it is turned. Only what stands before the dots counts, so that they need not be read for it."""
 ALPHA = frozenset({"RGBA", "LA", "PA", "La", "RGBa"})
-DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, ArithmeticError, MemoryError, OverflowError)
+DAMAGED = (
+    *(OSError, SyntaxError, ValueError, EOFError, LookupError, ArithmeticError, MemoryError, RuntimeError),
+    *(TypeError, struct.error),
+)
 """What Pillow raises for files that are damaged or made to harm."""
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 ENCODING = {
@@ -94,6 +98,8 @@ def _opened(body: bytes) -> Iterator[Image.Image]:
                 yield image
     except BOMBS:
         raise PictureError(f"it has more than {MOST_DOTS // 1_000_000} million dots") from None
+    except UnidentifiedImageError:
+        raise PictureError("it is no JPEG, PNG, GIF, WebP, AVIF or BMP picture") from None
     except DAMAGED as problem:
         raise PictureError(f"it cannot be read as a picture ({problem})") from None
 
