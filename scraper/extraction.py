@@ -41,10 +41,10 @@ class Extraction:
 
     fields: Fields
     blocks: Blocks
-    related: tuple[str, ...]
     rule: str | None
     removals: tuple[Removal, ...]
     refused: str | None
+    related: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -89,7 +89,7 @@ def _extract_page(page: Page, captured: date, *, explain: bool) -> Extraction:
     refused = why_not_an_article(page, fields, blocks, structured)
     related = related_articles(classified, kept, [one.element for one in dropped], base, fields.url)
     removals = (*(one.told() for one in dropped), *explained(classified, kept)) if explain else ()
-    return Extraction(fields, blocks, related, _host(rule), removals, refused)
+    return Extraction(fields, blocks, _host(rule), removals, refused, related)
 
 
 def _with_plain_standfirst(blocks: Blocks, summary: str | None) -> Blocks:
@@ -131,4 +131,4 @@ def _extract_text(text: str, url: str | None, *, explain: bool) -> Extraction:
     nothing = read_fields(page, None, Structured({}, (), ()))
     fields = replace(nothing, title=copy.title, summary=copy.summary, language=language)
     refused = None if copy.title and copy.blocks else "it has no headline with paragraphs under it"
-    return Extraction(fields, copy.blocks, (), None, copy.removals if explain else (), refused)
+    return Extraction(fields, copy.blocks, None, copy.removals if explain else (), refused)
