@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from languages.slugs import slugify
 from scraper import VERSION
-from scraper.body.blocks import paragraphs
+from scraper.body.blocks import Figure, figures, paragraphs
 from scraper.capture import Capture
 from scraper.content_file import ContentFile
 from scraper.errors import NotAnArticle
@@ -24,7 +24,10 @@ PAYWALL = "paywall"
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article ready to be written: header fields in their order, body as Markdown, and where it belongs."""
+    """An article ready to be written: header fields in their order, body as Markdown, and where it belongs.
+
+    `figures` are the pictures in the body, but those in tables.
+    """
 
     host: str
     year: int
@@ -33,6 +36,7 @@ class Article:
     digest: str
     header: tuple[tuple[str, str], ...]
     body: str
+    figures: tuple[Figure, ...] = ()
 
     @property
     def file(self) -> ContentFile:
@@ -71,6 +75,7 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
         "Access": PAYWALL if fields.is_paid else None,
         "Source": fields.publisher or (host if url else None),
         "Source_url": url,
+        "Related": _several(extraction.related),
         "Saved": utc(capture.saved) if capture.saved else None,
         "Captured": utc(capture.captured),
         "Digest": digest,
@@ -78,7 +83,7 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
     }
     lines = tuple((key, _one_line(value)) for key, value in header.items() if value and _one_line(value))
     body = unicodedata.normalize("NFC", to_markdown(extraction.blocks))
-    return Article(safe_name(host), dated.year, slug, url, digest, lines, body)
+    return Article(safe_name(host), dated.year, slug, url, digest, lines, body, tuple(figures(extraction.blocks)))
 
 
 def safe_name(host: str) -> str:

@@ -4,6 +4,7 @@ SangrahError
 ├── SourceError       what was handed over cannot be opened or read
 ├── FetchError        a URL could not be fetched
 ├── NotAnArticle      a page was read, and is not an article
+├── PictureError      a picture is not kept
 ├── RuleError         a data file (site rule, phrases, topics) has a mistake
 └── StoreError        the archive's folder cannot be written
 """
@@ -23,6 +24,10 @@ class FetchError(SangrahError):
 
 class NotAnArticle(SangrahError):  # noqa: N818 - it names what the page is
     """A page was read, and is not an article."""
+
+
+class PictureError(SangrahError):
+    """A picture is not kept: it is damaged, too large, too small, or no picture."""
 
 
 class RuleError(SangrahError):

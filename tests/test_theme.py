@@ -12,7 +12,7 @@ TEMPLATES = sorted((THEME / "templates").glob("*.html"))
 STRINGS = sorted((THEME / "strings").glob("*.toml"))
 OF_THE_SEARCH = {"search.css", "facets.css"}  # which only the search page has; its script gives some of the classes
 OF_THE_VERSIONS = {"versions.css"}
-LARGEST_STYLES = 23_500  # bytes, all stylesheets of any other page together
+LARGEST_STYLES = 24_000  # bytes, all stylesheets of any other page together
 LARGEST_STYLES_OF_THE_SEARCH = 8_000
 LARGEST_STYLES_OF_THE_VERSIONS = 1_500
 

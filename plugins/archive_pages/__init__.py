@@ -20,6 +20,7 @@ from .articles import fault_of, prepare, prepare_article, tidy_header
 from .copies import join_copies
 from .counts import group_by_letter, group_by_year
 from .errors import ArticlesError
+from .images import KEPT_IMAGES, read_images
 from .linked_data import linked_data
 from .listings import ListingsGenerator
 from .sitemap import Sitemap
@@ -31,7 +32,7 @@ sitemap = Sitemap()
 
 
 def equip_templates(pelican: Pelican) -> None:
-    """Give templates the interface's words and the few filters they need."""
+    """Give templates the interface's words, the few filters they need, and what pictures are kept."""
     settings = pelican.settings
     lang = settings["DEFAULT_LANG"]
     settings["JINJA_GLOBALS"] = {
@@ -40,6 +41,7 @@ def equip_templates(pelican: Pelican) -> None:
         "site_dir": direction_of(lang),
         "site_lang": lang,
     }
+    settings[KEPT_IMAGES] = read_images(Path(settings["PATH"]))
     settings["JINJA_FILTERS"] = {
         **settings["JINJA_FILTERS"],
         "by_letter": group_by_letter,
