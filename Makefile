@@ -60,7 +60,7 @@ bench-search: .venv/ready-for-tests .cache/bench/search/packages/ready
 	@$(PYTHON) -m benchmarks.search "$(CORPORA)"
 
 empty: ## Remove the sample articles, to start your own archive
-	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do rm -rf "content/articles/$$host" "captures/$$host.warc.gz" "captures/$$host.cdxj"; done
+	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do rm -rf "content/articles/$$host" "content/versions/$$host" "captures/$$host.warc.gz" "captures/$$host.cdxj"; done
 	@rm -rf $(SAMPLES) output
 	@echo 'The sample articles are gone; about.md and topics.toml in content/ are yours to edit.'
 	@echo 'Add your first article: make scrape FROM="saved-page.html"'

@@ -95,11 +95,7 @@ def _add_one(found: Capture | SangrahError, topics: tuple[Topic, ...], store: Ar
     if isinstance(found, SangrahError):
         raise found
     article = accept(found, extract_capture(found), topics)
-    plan = store.plan(article)
-    if plan.is_new_capture:
-        captures.keep(found, article.host)
-    store.commit(plan, article)
-    return plan
+    return store.add(article, lambda: captures.keep(found, article.host))
 
 
 @app.command()

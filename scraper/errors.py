@@ -5,6 +5,7 @@ SangrahError
 ├── Skipped           what was handed over holds things that are no pages
 ├── FetchError        a URL could not be fetched
 ├── NotAnArticle      a page was read, and is not an article
+├── PictureError      a picture is not kept
 ├── RuleError         a data file (site rule, phrases, topics) has a mistake
 ├── StoreError        a file of the archive may not be replaced, or not be read
 │   └── Unwritable    nothing can be written to the archive's folder, so that the run stops
@@ -32,6 +33,10 @@ class FetchError(SangrahError):
 
 class NotAnArticle(SangrahError):  # noqa: N818 - it names what the page is
     """A page was read, and is not an article."""
+
+
+class PictureError(SangrahError):
+    """A picture is not kept: it is damaged, too large, too small, or no picture."""
 
 
 class RuleError(SangrahError):

@@ -113,7 +113,7 @@ def test_no_article_is_written_whose_capture_cannot_be_kept(tmp_path: Path) -> N
     (tmp_path / "captures").write_text("in the way", "utf-8")
     done = scrape("add", "-", "--url", "https://courier.example/ferry", cwd=tmp_path, stdin=page().encode())
     assert done.returncode == 1
-    assert "captures/courier.example.warc.gz: cannot be written" in done.stderr
+    assert "cannot be written: File exists; check the disk and the folder" in done.stderr
     assert articles(tmp_path) == []
 
 

@@ -22,7 +22,8 @@ AMP_QUERY = re.compile(r"(?:^|&)(?:amp(?:=[^&]*)?|outputType=amp)(?=&|$)", re.IG
 ENDS = "".join(map(chr, range(33)))
 WITHIN = re.compile(r"[\t\n\r]")
 TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|cmpid|ns_\w+|at_\w+|_ga|ref|ref_src|ref_url)\Z",
+    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|cmpid|ns_\w+|at_\w+|_ga|ico|icid|wt_mc|xtor|\w+_related|"
+    r"ref|ref_src|ref_url)\Z",
     re.IGNORECASE,
 )
 QUOTED = re.compile(
