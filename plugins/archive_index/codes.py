@@ -5,6 +5,7 @@ last of its number. `codes.js` reads them.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -23,9 +24,9 @@ class Written:
     text: str
     ends: NDArray[np.int64]
 
-    def between(self, start: int, end: int) -> str:
-        """Give the text of the numbers from `start` up to `end`."""
-        return self.text[self.ends[start] : self.ends[end]]
+    def cut(self, starts: NDArray[np.int64]) -> list[str]:
+        """Cut the text before the numbers at `starts`; the first is 0, and the last is behind all numbers."""
+        return cut(self.text, self.ends[starts])
 
 
 def write_numbers(numbers: NDArray[np.int64]) -> Written:
@@ -35,13 +36,17 @@ def write_numbers(numbers: NDArray[np.int64]) -> Written:
         lengths += numbers >= BASE**power
     ends = np.concatenate(([0], np.cumsum(lengths)))
     text = np.empty(ends[-1], dtype=np.uint8)
-    left = numbers
-    for place in range(1, LONGEST + 1):
-        rows = lengths >= place
-        digits = left[rows] % BASE
-        text[ends[1:][rows] - place] = LETTERS[digits if place == 1 else digits + BASE]
-        left = left // BASE
+    left, places = numbers, ends[1:] - 1
+    text[places] = LETTERS[left % BASE]
+    while len(longer := np.flatnonzero(left >= BASE)):
+        left, places = left[longer] // BASE, places[longer] - 1
+        text[places] = LETTERS[left % BASE + BASE]
     return Written(text.tobytes().decode("ascii"), ends)
+
+
+def cut(text: str, starts: NDArray[np.int64]) -> list[str]:
+    """Cut a text into what stands between each two of its places."""
+    return [text[start:end] for start, end in pairwise(starts.tolist())]
 
 
 def write_letters(numbers: NDArray[np.int64]) -> str:

@@ -1,8 +1,9 @@
 """What search knows of an article: the record that a result shows, and the text that it is found by."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from typing import Any, Final
 from unicodedata import normalize
@@ -29,9 +30,12 @@ class Named:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """One article, as text; `archived` puts the articles in the order in which they came into the archive."""
+    """One article; `archived` puts the articles in the order in which they came into the archive.
+
+    Its text is read from its body when it is asked for: that of an article that is known already never is.
+    """
 
     url: str
     title: str
@@ -42,8 +46,13 @@ class Document:
     authors: tuple[Named, ...]
     topics: tuple[Named, ...]
     summary: str
-    text: str
+    body: str  # HTML that has been sanitised
     archived: str
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the body, one block a line, in NFC."""
+        return normalize("NFC", text_of(self.body))
 
 
 def read_documents(articles: Iterable[Article]) -> list[Document]:
@@ -64,9 +73,15 @@ def read_document(article: Article) -> Document:
         authors=tuple(named(author) for author in article.authors),
         topics=tuple(named(topic) for topic in article.topics),
         summary=normalize("NFC", article.metadata.get("summary", "")),
-        text=normalize("NFC", text_of(article.content)),
-        archived=article.metadata.get("captured") or article.date.isoformat(),
+        body=article.content,
+        archived=first_captured(article.metadata) or article.date.isoformat(),
     )
+
+
+def first_captured(metadata: Mapping[str, str]) -> str | None:
+    """Say when an article was captured first: one that is captured anew keeps its place."""
+    times = metadata.get("captures") or metadata.get("captured")
+    return min(times.split("; ")) if times else None
 
 
 def named(subject: Any) -> Named:
