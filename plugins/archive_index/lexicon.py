@@ -10,8 +10,8 @@ from languages.tokens import fold
 
 from .postings import Postings
 
-# The stem of a form, and each skeleton with the key under which it finds the form, as "dl dili".
-Entry = tuple[str, Sequence[str]]
+# The stem of a form, and its readings: each skeleton with the key under which it finds the form, as "dl dili\tdlh dilhi".
+Entry = tuple[str, str]
 # The entries of each language, by form, in order.
 Lexicon = Mapping[str, Mapping[str, Entry]]
 
@@ -38,4 +38,4 @@ def forms_of_languages(postings: Postings, languages: Sequence[str]) -> dict[str
 def entry_of(form: str, lang: str) -> Entry:
     """Make the entry of a form; it depends on nothing else."""
     readings = {} if form.isascii() else readings_of(form, lang)
-    return fold(stem(form, lang)), [f"{skeleton} {key}" for skeleton, key in readings.items()]
+    return fold(stem(form, lang)), "\t".join(f"{skeleton} {key}" for skeleton, key in readings.items())

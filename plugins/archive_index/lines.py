@@ -7,7 +7,7 @@ beginning, and `latin` the forms of other scripts behind the Latin spelling that
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from os.path import commonprefix
+from operator import add
 from os.path import commonprefix
 from typing import Any, Final
 
@@ -44,7 +44,7 @@ def line_parts(lines: Lines) -> Iterator[LinePart]:
     usage = write_letters(np.rint(np.log2(lines.counts) * 2).astype(np.int64))  # half octaves
     for start, end in pairwise(cuts(lines.texts, shared)):
         texts = lines.texts[start:end]
-        content = {"lines": front_coded(texts), "counts": usage[start:end]}
+        content = {"lines": front_coded(texts, shared[start:end]), "counts": usage[start:end]}
         yield LinePart(texts[0], texts[-1], content)
 
 
@@ -58,11 +58,15 @@ def cuts(texts: Sequence[str], shared: Numbers) -> list[int]:
     return bounds
 
 
-def front_coded(texts: Sequence[str]) -> str:
-    """Join sorted texts, each as the number of letters that it shares with the one before, and the rest."""
-    shared = shared_beginnings(texts)
-    lengths = zip(write_letters(shared), texts, shared.tolist(), strict=True)
-    return "\t".join(mark + text[length:] for mark, text, length in lengths)
+def front_coded(texts: Sequence[str], shared: Numbers) -> str:
+    """Join sorted texts, each as the number of letters that it shares with the one before, and the rest.
+
+    The first of them is written whole, whatever stood before it.
+    """
+    if not texts:
+        return ""
+    rest = [text[length:] for text, length in zip(texts[1:], shared[1:].tolist(), strict=True)]
+    return "\t".join(map(add, write_letters(np.append(0, shared[1:])), [texts[0], *rest]))
 
 
 def shared_beginnings(texts: Sequence[str]) -> Numbers:

@@ -29,7 +29,8 @@ FILE: Final = "search-index.npz"
 ROOT: Final = Path(__file__).parents[2]
 PROGRAMS: Final = ("plugins/archive_index/*.py", "languages/*.py", "languages/*.toml")
 ROWS: Final = ("starts", "documents", "levels", "fields", "place_starts", "places")  # of postings
-VALUES: Final = attrgetter(*Document.__match_args__)
+# What is read of a document beside its body.
+HEADER: Final = attrgetter(*(name for name in Document.__match_args__ if name != "body"))
 VALUES_OF_NAMED: Final = attrgetter(*Named.__match_args__)
 
 
@@ -65,16 +66,19 @@ class Memory:
             with np.load(folder / FILE, allow_pickle=False) as saved:
                 if str(saved["programs"]) != programs():
                     return cls()
-                documents, forms, lexicon, texts = json.loads(saved["words"].tobytes())
+                documents, forms, entries, texts = json.loads(saved["words"].tobytes())
                 postings = Postings(forms, **{name: saved[name] for name in ROWS})
+                lexicon = {lang: dict(zip(*rows, strict=True)) for lang, rows in entries.items()}
+                texts = {name: TextFile(digest, script, Written(*file)) for name, (digest, script, file) in texts.items()}
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return cls()
-        return cls(documents, postings, lexicon, {name: text_file(*row) for name, row in texts.items()})
+        return cls(documents, postings, lexicon, texts)
 
     def save(self, folder: Path) -> None:
         """Save everything in one file, written aside and then put in its place."""
         folder.mkdir(parents=True, exist_ok=True)
-        known = [self.documents, self.postings.forms, self.lexicon, self.texts]
+        lexicon = {lang: [list(entries), list(entries.values())] for lang, entries in self.lexicon.items()}
+        known = [self.documents, self.postings.forms, lexicon, self.texts]
         words = json.dumps(known, ensure_ascii=False).encode()
         rows = {name: getattr(self.postings, name) for name in ROWS}
         aside = folder / f"{FILE}.{os.getpid()}"
@@ -83,15 +87,10 @@ class Memory:
         aside.replace(folder / FILE)
 
 
-def text_file(document: str, script: str, written: tuple[str, int, int]) -> TextFile:
-    """Read what was written of a text."""
-    return TextFile(document, script, Written(*written))
-
-
 def digest_of(document: Document) -> str:
     """Take the digest of all that is read of a document."""
-    about = json.dumps(VALUES(document), default=VALUES_OF_NAMED, ensure_ascii=False)
-    return hashlib.sha256(about.encode(errors="surrogatepass")).hexdigest()
+    about = json.dumps(HEADER(document), default=VALUES_OF_NAMED)
+    return hashlib.sha256(f"{about}{document.body}".encode(errors="surrogatepass")).hexdigest()
 
 
 def programs() -> str:

@@ -35,14 +35,14 @@ class Postings:
     """The postings of all forms, form by form in `forms`' order, each in the order of documents."""
 
     forms: list[str]
-    starts: Numbers  # the first posting of each form, and behind the last
+    starts: Rows  # the first posting of each form, and behind the last
     documents: Rows
     levels: Small
     fields: Small  # bits in the order of FIELDS
-    place_starts: Numbers  # the first place of each posting, and behind the last
+    place_starts: Rows  # the first place of each posting, and behind the last
     places: Rows
 
-    def counts(self) -> Numbers:
+    def counts(self) -> Rows:
         """In how many documents each form stands."""
         return np.diff(self.starts)
 
@@ -73,11 +73,11 @@ def invert(documents: Sequence[DocumentWords], forms: Sequence[str]) -> Postings
     sums = over_each(np.add, np.array(list(WORTH.values()))[field], first)
     return Postings(
         forms=[forms[number] for number in in_order],
-        starts=np.searchsorted(ranked, np.arange(len(in_order) + 1)),
+        starts=np.searchsorted(ranked, np.arange(len(in_order) + 1)).astype(np.int32),
         documents=holders,
         levels=levels_of(sums / norms(sums, holders, len(documents))[holders]),
         fields=over_each(np.bitwise_or, bits[field], first),
-        place_starts=np.append(first, len(places)),
+        place_starts=np.append(first, len(places)).astype(np.int32),
         places=places,
     )
 

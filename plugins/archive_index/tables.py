@@ -15,9 +15,10 @@ def lines_of_tables(postings: Postings, lexicon: Lexicon) -> dict[str, Lines]:
         f"{reading} {form}": counts[form]
         for entries in lexicon.values()
         for form, (_, readings) in entries.items()
-        for reading in readings
+        for reading in readings.split("\t")
+        if reading
     }
-    return {"spellings": in_order(counts), "endings": in_order(endings), "latin": in_order(latin)}
+    return {"spellings": Lines(list(counts), list(counts.values())), "endings": in_order(endings), "latin": in_order(latin)}
 
 
 def in_order(counts: Mapping[str, int]) -> Lines:

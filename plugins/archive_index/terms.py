@@ -10,8 +10,8 @@ import numpy as np
 
 from .codes import cut, write_letters, write_numbers
 from .lexicon import Lexicon
-from .lines import front_coded
-from .postings import Numbers, Postings, field_bit
+from .lines import front_coded, shared_beginnings
+from .postings import Postings, field_bit
 from .words import Rows
 
 # How many letters a part holds: what a query fetches for a word. Places are fetched for phrases only.
@@ -56,49 +56,61 @@ def term_parts(postings: Postings, ranges: Sequence[Range], lexicon: Lexicon) ->
     levels = cut(write_letters(postings.levels), postings.starts)
     fields = cut(write_letters(postings.fields), postings.starts)
     body = write_letters(np.array([field_bit("body")]))
+    shared = shared_beginnings(postings.forms)
     groups = kin_of(postings, lexicon)
     for part in ranges:
-        rows = slice(part.start, part.end)
-        inside = range(part.start, part.end)
+        rows, inside = slice(part.start, part.end), range(part.start, part.end)
         held = sorted({group for number in inside for group in groups.get(number, ())})
         yield {
-            "forms": front_coded(postings.forms[rows]),
+            "forms": front_coded(postings.forms[rows], shared[rows]),
             "gaps": gaps[rows],
             "levels": levels[rows],
             "fields": [each if each.strip(body) else "" for each in fields[rows]],
-            "kin": [[number - part.start if number in inside else postings.forms[number] for number in group] for group in held],
+            "kin": [
+                [number - part.start if number in inside else postings.forms[number] for number in group]
+                for group in held
+            ],
         }
 
 
 def kin_of(postings: Postings, lexicon: Lexicon) -> dict[int, list[tuple[int, ...]]]:
     """List for each form the groups of forms that have a stem in common with it, the most used of them; by numbers."""
     numbers = {form: number for number, form in enumerate(postings.forms)}
-    sharing: defaultdict[str, set[int]] = defaultdict(set)
+    sharing: defaultdict[str, list[int]] = defaultdict(list)
     for entries in lexicon.values():
         for form, (stem, _) in entries.items():
             if len(stem) >= SHORTEST_STEM:
-                sharing[stem].add(numbers[form])
+                sharing[stem].append(numbers[form])
     rareness = (-postings.counts()).tolist()
     groups: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
-    for kin in sharing.values():
-        if len(kin) > 1:
-            most_used = sorted(sorted(kin), key=rareness.__getitem__)[:MOST_KIN]
+    for shared in sharing.values():
+        if len(shared) > 1 and len(kin := sorted(set(shared))) > 1:
+            group = tuple(sorted(sorted(kin, key=rareness.__getitem__)[:MOST_KIN]))
             for number in kin:
-                groups[number].append(tuple(sorted(most_used)))
+                groups[number].append(group)
     return groups
 
 
 def place_parts(postings: Postings, ranges: Sequence[Range]) -> Iterator[list[list[str]]]:
-    """Write the places of the forms of several parts: for each posting their number, and the gaps between them."""
-    counts = np.diff(postings.place_starts)
-    gaps = gaps_within(postings.places, postings.place_starts)
-    starts = postings.place_starts + np.arange(len(postings.place_starts))  # with the number before each posting's places
-    written = write_numbers(np.insert(gaps, postings.place_starts[:-1], counts)).cut(starts[postings.starts])
+    """Write the places of the forms of several parts."""
     for file in range(0, len(ranges), PARTS_A_FILE_OF_PLACES):
-        yield [written[part.start : part.end] for part in ranges[file : file + PARTS_A_FILE_OF_PLACES]]
+        parts = ranges[file : file + PARTS_A_FILE_OF_PLACES]
+        first = parts[0].start
+        places = places_of(postings, Range(first, parts[-1].end))
+        yield [places[part.start - first : part.end - first] for part in parts]
 
 
-def gaps_within(numbers: Rows, starts: Numbers) -> Rows:
+def places_of(postings: Postings, forms: Range) -> list[str]:
+    """Write the places of some forms: for each posting their number, and the gaps between them."""
+    starts = postings.starts[forms.start : forms.end + 1]
+    place_starts = postings.place_starts[starts[0] : starts[-1] + 1]
+    places, place_starts = postings.places[place_starts[0] : place_starts[-1]], place_starts - place_starts[0]
+    numbers = np.insert(gaps_within(places, place_starts), place_starts[:-1], np.diff(place_starts))
+    # Each posting has one number more than places.
+    return write_numbers(numbers).cut((place_starts + np.arange(len(place_starts)))[starts - starts[0]])
+
+
+def gaps_within(numbers: Rows, starts: Rows) -> Rows:
     """Turn rising numbers into the first of each stretch, and how far each other is from the one before."""
     gaps = np.diff(numbers, prepend=np.int32(0))
     gaps[starts[:-1]] = numbers[starts[:-1]]
