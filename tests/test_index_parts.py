@@ -25,7 +25,7 @@ from plugins.archive_index.codes import BASE, LETTERS, LONGEST, write_letters, w
 from plugins.archive_index.documents import Document, Named
 from plugins.archive_index.facets import EPOCH, day_column, facet_parts
 from plugins.archive_index.index import write_index
-from plugins.archive_index.lines import Line, front_coded, line_parts, shortest_bounds
+from plugins.archive_index.lines import Lines, front_coded, line_parts, shared_beginnings, shortest_bounds
 from plugins.archive_index.postings import Postings, code_units, invert, levels_of, weights
 from plugins.archive_index.terms import cut_into_parts, place_parts, term_parts
 from plugins.archive_index.texts import text_part
@@ -103,9 +103,7 @@ def random_archive(size: int, seed: int = 1) -> list[Document]:
 def test_numbers_are_read_as_they_were_written(engine: Call, numbers: list[int]) -> None:
     written = write_numbers(np.array(numbers, dtype=np.int64))
     assert read_numbers(written.text) == engine("codes", "readNumbers", written.text) == numbers
-    assert [written.between(place, place + 1) for place in range(len(numbers))] == [
-        write_numbers(np.array([number])).text for number in numbers
-    ]
+    assert written.cut(np.arange(len(numbers) + 1)) == [write_numbers(np.array([number])).text for number in numbers]
     assert json.dumps(written.text) == f'"{written.text}"'
 
 
@@ -119,13 +117,13 @@ def test_letters_are_read_as_they_were_written(engine: Call) -> None:
 @given(WORDS)
 def test_lines_are_read_as_they_were_written(engine: Call, words: list[str]) -> None:
     texts = in_order(words)
-    written = front_coded(texts)
+    written = front_coded(texts, shared_beginnings(texts))
     assert read_lines(written) == engine("codes", "readLines", written) == texts
 
 
 def test_lines_that_share_very_much_are_read_as_they_were_written(engine: Call) -> None:
     texts = ["क" * 89, "क" * 90, "क" * 200, "क" * 200 + "ख", "𐌀" * 44, "𐌀" * 46, "𐌀" * 90]
-    assert engine("codes", "readLines", front_coded(texts)) == texts
+    assert engine("codes", "readLines", front_coded(texts, shared_beginnings(texts))) == texts
 
 
 # Texts in one byte a letter
@@ -245,8 +243,8 @@ def test_written_postings_are_read_as_they_were(archive: list[Document], monkeyp
     monkeypatch.setattr(terms, "LETTERS_A_PART", 400)
     found = postings_of(archive)
     ranges = cut_into_parts(found, len(archive))
-    stems = {form: {form[:4]} for form in found.forms}
-    written, row = list(term_parts(found, ranges, stems)), 0
+    lexicon = {"en": {form: (form[:4], "") for form in found.forms}}
+    written, row = list(term_parts(found, ranges, lexicon)), 0
     places = [part for file in place_parts(found, ranges) for part in file]
     assert len(places) == len(written) > 5
     for part, placed in zip(written, places, strict=True):
@@ -294,25 +292,25 @@ def test_every_form_is_in_the_part_that_its_bounds_name(engine: Call, words: lis
 @FEW
 @given(WORDS, st.integers(4, 30))
 def test_every_line_is_in_a_part_that_its_beginnings_name(engine: Call, words: list[str], size: int) -> None:
-    every = [Line(word, 1 + number) for number, word in enumerate(in_order(words))]
+    every = Lines(in_order(words), range(1, 1 + len(words)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lines, "LETTERS_A_PART", size)
         parts = list(line_parts(every))
     read = [read_lines(part.content["lines"]) for part in parts]
-    assert [text for part in read for text in part] == [line.text for line in every]
+    assert [text for part in read for text in part] == every.texts
     assert [(part[0], part[-1]) for part in read] == [(part.first, part.last) for part in parts]
     counts = [
         2 ** (engine("codes", "letterAt", part.content["counts"], place) / 2)
         for part, each in zip(parts, read, strict=True)
         for place in range(len(each))
     ]
-    assert all(0.8 < told / line.count < 1.25 for told, line in zip(counts, every, strict=True))
+    assert all(0.8 < told / count < 1.25 for told, count in zip(counts, every.counts, strict=True))
     assert_bounds_find(engine, read)
 
 
 def assert_bounds_find(engine: Call, parts: Sequence[Sequence[str]]) -> None:
     bounds = shortest_bounds([part[0] for part in parts], [part[-1] for part in parts])
-    assert engine("codes", "readLines", front_coded(bounds)) == bounds
+    assert engine("codes", "readLines", front_coded(bounds, shared_beginnings(bounds))) == bounds
     assert bounds[:1] == ["" for _ in parts[:1]]
     assert in_order(bounds) == bounds
     for number, part in enumerate(parts):

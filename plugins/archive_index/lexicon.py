@@ -1,4 +1,4 @@
-"""What is known of the written forms in the languages that have them: their stems, and how they are typed in Latin letters."""
+"""What is known of a written form in a language: its stem, and how it is typed in Latin letters."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,14 +10,14 @@ from languages.tokens import fold
 
 from .postings import Postings
 
-# The stem of a form, and its readings: each skeleton with the key under which it finds the form, as "dl dili\tdlh dilhi".
+# The stem of a form, and its readings: each skeleton with the key under which it finds the form: "dl dili\tdlh dilhi".
 Entry = tuple[str, str]
 # The entries of each language, by form, in order.
 Lexicon = Mapping[str, Mapping[str, Entry]]
 
 
 def make_lexicon(postings: Postings, languages: Sequence[str], before: Lexicon) -> Lexicon:
-    """Look up the forms of each language; `languages` are those of the documents, `before` has what is known already."""
+    """Make the entries of all forms; `languages` are those of the documents, `before` has entries that are known."""
     lexicon = {}
     for lang, forms in forms_of_languages(postings, languages).items():
         known = before.get(lang, {})

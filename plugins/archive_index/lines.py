@@ -13,8 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from .codes import LETTERS, write_letters
-from .postings import Numbers
+from .codes import LETTERS, Numbers, write_letters
 
 MOST_SHARED: Final = len(LETTERS) - 1
 BEYOND: Final = 0x10000  # letters from here on count as two in the browser, and are never shared; e.g. 𑄃
@@ -88,5 +87,6 @@ def shortest_bounds(firsts: Sequence[str], lasts: Sequence[str]) -> list[str]:
     """Shorten the first line of each part to what tells it from the last line of the part before."""
     bounds = [""]
     for first, last in zip(firsts[1:], lasts, strict=False):
-        bounds.append(first[: len(commonprefix((first, last))) + 1])
+        shared = commonprefix((first, last))  # noqa: RUF071 - of any texts, letter by letter
+        bounds.append(first[: len(shared) + 1])
     return bounds[: len(firsts)]

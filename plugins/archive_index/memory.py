@@ -69,10 +69,12 @@ class Memory:
                 documents, forms, entries, texts = json.loads(saved["words"].tobytes())
                 postings = Postings(forms, **{name: saved[name] for name in ROWS})
                 lexicon = {lang: dict(zip(*rows, strict=True)) for lang, rows in entries.items()}
-                texts = {name: TextFile(digest, script, Written(*file)) for name, (digest, script, file) in texts.items()}
+                files = {
+                    name: TextFile(digest, script, Written(*file)) for name, (digest, script, file) in texts.items()
+                }
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return cls()
-        return cls(documents, postings, lexicon, texts)
+        return cls(documents, postings, lexicon, files)
 
     def save(self, folder: Path) -> None:
         """Save everything in one file, written aside and then put in its place."""

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from .codes import Numbers
 from .postings import Postings, code_units
 from .words import Rows
 
@@ -59,7 +60,7 @@ def merge(several: Sequence[Renumbered]) -> Postings:
     )
 
 
-def starts_of(lengths: Rows) -> Rows:
+def starts_of(lengths: Numbers) -> Rows:
     """Say where each of some stretches begins that stand one behind another, and where the last one ends."""
     starts = np.zeros(len(lengths) + 1, dtype=np.int32)
     np.cumsum(lengths, out=starts[1:])

@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from .codes import Numbers
 from .words import FIELDS, STARTS, DocumentWords, Rows, joined
 
 # What an occurrence counts for by the field it stands in.
@@ -25,7 +26,6 @@ ONE: Final = 18  # the level of 1; less than 1/8 counts as that
 LEVELS: Final = 72
 SATURATION: Final = 3.0  # k1
 
-Numbers = NDArray[np.int64]
 Small = NDArray[np.uint8]
 Sums = NDArray[np.float64]
 
@@ -84,7 +84,8 @@ def invert(documents: Sequence[DocumentWords], forms: Sequence[str]) -> Postings
 
 def over_each(operation: np.ufunc, values: NDArray[Any], starts: Numbers) -> NDArray[Any]:
     """Put together the values of each stretch; `starts` are where they begin."""
-    return operation.reduceat(values, starts) if len(starts) else values[:0]
+    together: NDArray[Any] = operation.reduceat(values, starts) if len(starts) else values[:0]
+    return together
 
 
 def norms(sums: Sums, holders: Rows, documents: int) -> Sums:
@@ -96,7 +97,8 @@ def norms(sums: Sums, holders: Rows, documents: int) -> Sums:
 def levels_of(sums: Sums) -> Small:
     """Round sums to levels."""
     levels = np.rint(np.log2(np.maximum(sums, 1e-9)) * STEPS) + ONE
-    return np.clip(levels, 0, LEVELS - 1).astype(np.uint8)
+    clipped: Small = np.clip(levels, 0, LEVELS - 1).astype(np.uint8)
+    return clipped
 
 
 def code_units(text: str) -> bytes:

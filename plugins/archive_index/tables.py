@@ -18,7 +18,8 @@ def lines_of_tables(postings: Postings, lexicon: Lexicon) -> dict[str, Lines]:
         for reading in readings.split("\t")
         if reading
     }
-    return {"spellings": Lines(list(counts), list(counts.values())), "endings": in_order(endings), "latin": in_order(latin)}
+    spellings = Lines(list(counts), list(counts.values()))
+    return {"spellings": spellings, "endings": in_order(endings), "latin": in_order(latin)}
 
 
 def in_order(counts: Mapping[str, int]) -> Lines:
