@@ -1,16 +1,13 @@
 """What the index is made of: numbers and lines as text, postings, tables, columns, and which files change."""
 
 import json
-import random
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate, pairwise
 from math import log2
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -24,13 +21,14 @@ from plugins.archive_index import lines, postings, terms
 from plugins.archive_index.codes import BASE, LETTERS, LONGEST, write_letters, write_numbers
 from plugins.archive_index.documents import Document, Named
 from plugins.archive_index.facets import EPOCH, day_column, facet_parts
-from plugins.archive_index.index import write_index
 from plugins.archive_index.lines import Lines, front_coded, line_parts, shared_beginnings, shortest_bounds
 from plugins.archive_index.postings import Postings, code_units, invert, levels_of, weights
 from plugins.archive_index.terms import cut_into_parts, place_parts, term_parts
 from plugins.archive_index.texts import text_part
 from plugins.archive_index.words import FIELDS, ROOM, STARTS, Vocabulary, read_words, texts_of
 from tests.engine_modules import Call, engine_modules
+from tests.index_archive import document, random_archive, write
+from tests.index_lines import read_lines, read_numbers
 from tests.search_site import CONTENT
 
 FEW = settings(max_examples=40, deadline=None)
@@ -52,47 +50,6 @@ def archive() -> list[Document]:
 
 def in_order(words: Iterable[str]) -> list[str]:
     return sorted(words, key=code_units)
-
-
-def read_numbers(text: str) -> list[int]:
-    numbers, number = [], 0
-    letters = LETTERS.tobytes().decode()
-    for letter in text:
-        digit = letters.index(letter)
-        number = number * BASE + digit % BASE
-        if digit < BASE:
-            numbers.append(number)
-            number = 0
-    return numbers
-
-
-def read_lines(text: str) -> list[str]:
-    """Read lines by counting letters as the browser does: those beyond the first plane are two."""
-    found: list[str] = []
-    before = b""
-    for line in text.split("\t") if text else ():
-        shared = LETTERS.tobytes().decode().index(line[0])
-        before = before[: 2 * shared] + line[1:].encode("utf-16-le")
-        found.append(before.decode("utf-16-le"))
-    return found
-
-
-def document(number: int, text: str, **about: Any) -> Document:
-    """An invented article."""
-    bare = Document(f"article/{number}/", "", "en", "ltr", "2025-01-01", None, (), (), "", text, f"{number:05}")
-    return replace(bare, **about)
-
-
-def random_archive(size: int, seed: int = 1) -> list[Document]:
-    """Articles of invented words, some common and most rare."""
-    chance = random.Random(seed)  # noqa: S311 - the same articles every time
-    syllables = [one + other for one in "bdgjklmnprst" for other in "aeiou"]
-    words = ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(4000)]
-    common = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
-    return [
-        document(number, " ".join(chance.choices(words, cum_weights=common, k=80)), title=chance.choice(words))
-        for number in range(size)
-    ]
 
 
 # Numbers and lines
@@ -393,54 +350,6 @@ def test_a_text_part_names_source_authors_and_topics_by_line(engine: Call, archi
 # Files
 
 
-def write(documents: Sequence[Document], root: Path, cache: Path | None = None) -> dict[str, bytes]:
-    write_index(documents, root, lunr="theme/js/vendor/lunr.js", cache=cache or root.with_name(f"{root.name}-cache"))
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
-
-
-def content_of(script: bytes) -> Any:
-    return json.loads(script.decode().partition('",')[2].removesuffix(");\n"))
-
-
-def forms_of(part: Any, table: str) -> set[str]:
-    """The forms that a part of the terms or of a table of lines holds."""
-    if table == "terms":
-        return set(read_lines(part["forms"]))
-    texts = read_lines(part["lines"])
-    return {text[::-1] for text in texts} if table == "endings" else {text.rpartition(" ")[2] for text in texts}
-
-
-def test_an_added_article_changes_only_the_parts_of_its_words_and_where_a_cut_has_moved(tmp_path: Path) -> None:
-    documents = random_archive(300)
-    added = document(300, documents[7].text[:200], title=documents[7].title)
-    before = write(documents, tmp_path / "before")
-    after = write([*documents, added], tmp_path / "after")
-    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    own = set(map(fold, tokenise(f"{added.title} {added.text}")))
-
-    allowed = {"search-index/manifest.js", "search-index/files.json", "search-texts/0/300.js"}
-    allowed |= {name for name in after if name.startswith("search-index/facets/")}  # a row for each article
-    for name in after:
-        table, _, number = name.removeprefix("search-index/").removesuffix(".js").partition("/")
-        if table not in {"terms", "spellings", "endings", "latin"}:
-            continue
-        forms, forms_before = (forms_of(content_of(files[name]), table) for files in (after, before))
-        if own & forms or forms != forms_before:
-            allowed |= {name, f"search-index/places/{int(number) // 10}.js"} if table == "terms" else {name}
-        assert len(forms ^ forms_before) <= len(forms) / 10, f"{name}: a cut moves by few forms"
-    assert changed <= allowed
-    assert any(name.startswith("search-index/terms/") for name in after.keys() - changed)
-
-
-def test_an_index_that_was_added_to_is_that_of_a_fresh_build(tmp_path: Path, archive: list[Document]) -> None:
-    cache = tmp_path / "cache"
-    other = document(50, "xylograph and tram", title="Woodcut", lang="hi")
-    fresh = write([*archive[1:], other], tmp_path / "fresh")
-    write(archive, tmp_path / "kept", cache)
-    assert write([*archive[1:], other], tmp_path / "kept", cache) == fresh
-    assert write(archive, tmp_path / "kept", cache) == write(archive, tmp_path / "first")
-
-
 def test_the_names_of_files_are_safe_everywhere(tmp_path: Path, archive: list[Document]) -> None:
     odd = Named("क/../../x", "?#%", ("con", "nul"))
     documents = [*archive, document(9, "con nul aux .. /etc", title="../..", topics=(odd,), source=odd, url="../../x/")]
@@ -463,11 +372,3 @@ def test_parts_that_are_no_longer_written_go_and_nothing_else(tmp_path: Path) ->
     smaller = write(random_archive(12), root)
     assert kept < smaller.keys() < larger.keys()
     assert smaller.keys() - kept == write(random_archive(12), tmp_path / "fresh").keys()
-
-
-def test_a_file_that_stays_the_same_is_not_written_again(tmp_path: Path) -> None:
-    documents = random_archive(20)
-    write(documents, tmp_path / "site")
-    times = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*.js")}
-    write(documents, tmp_path / "site")
-    assert {path: path.stat().st_mtime_ns for path in times} == times
