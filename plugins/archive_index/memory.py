@@ -69,9 +69,8 @@ class Memory:
                 documents, forms, entries, texts = json.loads(saved["words"].tobytes())
                 postings = Postings(forms, **{name: saved[name] for name in ROWS})
                 lexicon = {lang: dict(zip(*rows, strict=True)) for lang, rows in entries.items()}
-                files = {
-                    name: TextFile(digest, script, Written(*file)) for name, (digest, script, file) in texts.items()
-                }
+                rows = zip(*texts, strict=True)
+                files = {name: TextFile(digest, script, Written(*file)) for name, digest, script, *file in rows}
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return cls()
         return cls(documents, postings, lexicon, files)
@@ -80,7 +79,10 @@ class Memory:
         """Save everything in one file, written aside and then put in its place."""
         folder.mkdir(parents=True, exist_ok=True)
         lexicon = {lang: [list(entries), list(entries.values())] for lang, entries in self.lexicon.items()}
-        known = [self.documents, self.postings.forms, lexicon, self.texts]
+        texts = zip(
+            *((name, text.document, text.script, *text.written) for name, text in self.texts.items()), strict=True
+        )
+        known = [self.documents, self.postings.forms, lexicon, list(texts)]  # in columns, which are read fast
         words = json.dumps(known, ensure_ascii=False).encode()
         rows = {name: getattr(self.postings, name) for name in ROWS}
         aside = folder / f"{FILE}.{os.getpid()}"
