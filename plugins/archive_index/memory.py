@@ -11,6 +11,7 @@ import sys
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
 from typing import Final, Self
@@ -27,6 +28,7 @@ from .words import Vocabulary, read_words
 
 FILE: Final = "search-index.npz"
 ROOT: Final = Path(__file__).parents[2]
+PACKAGES: Final = ("anyascii", "numpy", "regex", "snowballstemmer")
 PROGRAMS: Final = ("plugins/archive_index/*.py", "languages/*.py", "languages/*.toml")
 ROWS: Final = ("starts", "documents", "levels", "fields", "place_starts", "places")  # of postings
 # What is read of a document beside its body.
@@ -99,7 +101,7 @@ def digest_of(document: Document) -> str:
 
 def programs() -> str:
     """Take the digest of everything that the memory follows from."""
-    digest = hashlib.sha256(f"{sys.version} {np.__version__}".encode())
+    digest = hashlib.sha256(f"{sys.version} {[version(package) for package in PACKAGES]}".encode())
     for pattern in PROGRAMS:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.read_bytes())
