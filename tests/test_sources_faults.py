@@ -170,8 +170,8 @@ def test_an_archive_gives_what_it_holds(tmp_path: Path, monkeypatch: pytest.Monk
         "https://khabar-setu.example/metro-doosri-line",
         "https://hill-courier.example/ferry#part-2",
         (
-            "all.zip/pocket/part.zip/part_000000.csv:4: 'ftp://hill-courier.example/' is no web address, "
-            "like https://news.example/story"
+            "all.zip/pocket/part.zip/part_000000.csv:4: 'ftp://hill-courier.example/' is no page of the web, "
+            "so it is left out"
         ),
     ]
 

@@ -1,7 +1,9 @@
 """Each kind of source gives its pages: what it holds is a capture, what it names is wanted, the rest is a sentence."""
 
+import gzip
 import os
 import shutil
+import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,10 +12,13 @@ import pytest
 
 from scraper.article import accept
 from scraper.capture import Capture
+from scraper.errors import Skipped
 from scraper.extraction import extract
 from scraper.sources.given import Found
 from scraper.sources.handed_over import read_sources
 from scraper.sources.wanted import Wanted
+from scraper.warc.captures import Captures
+from scraper.warc.records import captured
 from tests.conftest import Golden
 
 FIXTURES = Path(__file__).parent / "sources"
@@ -43,7 +48,7 @@ def told(found: Iterable[Found]) -> Iterator[str]:
             topics = f" topics {'; '.join(one.topics)}" if one.topics else ""
             yield f"{type(one).__name__.lower()}{about} {one.url} of {one.origin}{saved}{topics}"
         else:
-            yield f"refused {one}"
+            yield f"{'skipped' if isinstance(one, Skipped) else 'refused'} {one}"
 
 
 @pytest.mark.usefixtures("here")
@@ -61,6 +66,47 @@ def test_what_an_export_or_a_saved_file_holds_becomes_an_article(golden: Golden)
     golden(FIXTURES / "expected" / "articles.md", "\n\n".join(map("{}\n{}".format, heads, (a.body for a in articles))))
 
 
-def urls(*sources: str, **only: date | str | None) -> list[str]:
-    found = read_sources(sources, **only)  # type: ignore[arg-type]
-    return [str(one.url).rpartition("example/")[2] for one in found if isinstance(one, Capture | Wanted)]
+@pytest.mark.usefixtures("here")
+def test_what_is_kept_of_a_source_is_read_back_alike(tmp_path: Path) -> None:
+    captures = [
+        found for found in read_sources(["wallabag.json", "markdown", "copy.txt"]) if isinstance(found, Capture)
+    ]
+    kept = Captures(tmp_path / "captures")
+    places = [kept.keep(capture, "hill-courier.example") for capture in captures]
+    again = [captured(kept.raw(place)) for place in places]
+    assert [extract(one) for one in again] == [extract(one) for one in captures]
+    assert [(one.topics, one.saved) for one in again] == [(one.topics, one.saved) for one in captures]
+
+
+def web_archive(*urls: str) -> bytes:
+    records = b""
+    for url in urls:
+        page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>{url}</title>"
+        head = (
+            f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-05-06T07:08:09Z\r\n"
+            f"WARC-Record-ID: <urn:uuid:{len(records)}>\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(page)}\r\n\r\n"
+        )
+        records += gzip.compress(f"{head}{page}\r\n\r\n".encode())
+    return records
+
+
+@pytest.mark.parametrize("name", ["crawl.warc.gz", "download"])
+def test_a_web_archive_is_told_by_name_or_content_and_its_pages_are_selected(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(web_archive("https://hill-courier.example/a", "https://hill-courier.example/desh/b"))
+    assert [one.url for one in read_sources([str(path)], matching="/desh/") if isinstance(one, Capture)] == [
+        "https://hill-courier.example/desh/b"
+    ]
+    assert list(read_sources([str(path)], since=date(2024, 5, 7))) == []
+
+
+def test_a_web_archive_in_a_zip_archive_is_read_where_it_is_a_wacz_file(tmp_path: Path) -> None:
+    for name, entry, expected in (
+        ("crawl.zip", "archive/data.warc.gz", "https://hill-courier.example/a"),
+        ("other.zip", "data.warc.gz", "a web archive is read from the disk; save it as a file, and hand that over"),
+    ):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr("datapackage.json", "{}")
+            archive.writestr(entry, web_archive("https://hill-courier.example/a"))
+        assert expected in "".join(told(read_sources([str(tmp_path / name)])))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from scraper.errors import SourceError
+from scraper.errors import Skipped, SourceError
 from scraper.sources.composed import Story
 from scraper.sources.entries import Entry, published, tags_in, wanted
 from scraper.sources.given import Found, Given, head_text
@@ -74,7 +74,7 @@ def entries_in(text: str) -> Iterator[object]:
 def _saved(given: Given, place: str, entry: dict[str, Any], only: Selection) -> Iterator[Found]:
     content = entry.get("content")
     if isinstance(content, dict) and content.get("type") == "text":  # Karakeep's
-        yield SourceError(f"{place}: it is a note, not a page; to keep it, hand it over as a Markdown file")
+        yield Skipped(f"{place}: it is a note, not a page; to keep it, hand it over as a Markdown file")
         return
     said = Entry(place, _address(entry), tags_in(entry.get("tags") or entry.get("labels")), _time(entry))
     if not isinstance(content, str) or not content.strip() or FAILED in content or "html" not in _kind(entry):
