@@ -138,6 +138,10 @@ def _extract_text(text: str, url: str | None, *, explain: bool) -> Extraction:
 
 
 def _extract_markdown(text: str, url: str | None) -> Extraction:
-    fields, blocks = read_markdown_copy(text, url)
+    try:
+        fields, blocks = read_markdown_copy(text, url)
+    except RecursionError:
+        nothing = read_fields(parse_page("", url), None, Structured({}, (), ()))
+        return Extraction(nothing, (), None, (), "its lists or quotations are nested deeper than can be read")
     refused = None if fields.title and blocks else "it has no headline with paragraphs under it"
     return Extraction(fields, blocks, None, (), refused)

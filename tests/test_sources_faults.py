@@ -96,6 +96,11 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         urlset(f"<loc>{A}</loc>", f"<loc>{B}</loc>")[:-30],
         [A, "sitemap.xml:1: the XML is broken"],
     ),
+    "a sitemap of another namespace": (
+        "sitemap.xml",
+        urlset(f"<loc>{A}</loc>").replace("<urlset>", "<urlset xmlns=' a b/0.9'>"),
+        [A, "sitemap.xml:1: the XML is broken: xmlns: ' a b/0.9' is not a valid URI"],
+    ),
     "a sitemap with a billion laughs": (
         "sitemap.xml",
         LAUGHS + urlset("<loc>&m;</loc>"),
@@ -119,6 +124,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "MHTML without a page": ("page.mhtml", "MIME-Version: 1.0\n\nhello", ["page.mhtml: no page is in it"]),
     "MHTML without a body": ("page.mhtml", "Content-Type: text/html\n\n", ["page.mhtml: it is empty"]),
     "a web archive that is none": ("page.webarchive", "bplist00nonsense", ["page.webarchive: it is no web archive"]),
+    "XML of another kind": ("blogs.opml", "<?xml version='1.0'?><opml/>", ["blogs.opml: not a kind of file that is"]),
     "an empty page": ("page.html", " \n", ["page.html: it is empty; save the page again"]),
     "a picture": ("picture.png", "\x89PNG", ["picture.png: not a kind of file that is understood; hand over pages"]),
     "bookmarks with nothing in them": (

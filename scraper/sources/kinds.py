@@ -48,6 +48,8 @@ def kind_of(head: bytes, name: str) -> Kind | None:
 def kind_without_name(head: bytes, name: str) -> Kind | None:
     """Return the kind of a single thing that no kind takes for its own: a page or a text, where it can be one."""
     text = head_text(head)
+    if text.startswith("<?xml"):
+        return None
     if text.startswith("<") or "<html" in text[:4096].lower() or (not suffix_of(name) and "<p" in text.lower()):
         return pages
     return None if suffix_of(name) else texts

@@ -49,7 +49,7 @@ def read(given: Given, only: Selection) -> Iterator[Found]:
     )
     try:
         for _, element in events:
-            is_nested = etree.QName(element).localname == "sitemap"
+            is_nested = element.tag.endswith("sitemap")
             selection = replace(only, until=None, matching=None) if is_nested else only
             entry = Entry(f"{given.origin}:{element.sourceline}", _text(element, "{*}loc"))
             yield from published(entry, _day(element), given.origin, selection)
