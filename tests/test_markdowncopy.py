@@ -68,14 +68,23 @@ def test_lines_with_colons_are_no_header() -> None:
 
 
 def test_nothing_is_cleaned_out_of_what_a_person_wrote() -> None:
-    text = "# The ferry\n\nAdvertisement\n\nAlso read: The bridge\n\n* one\n* two\n\n> said\n\n    code\n\n<script>alert()</script>"
+    lines = (
+        "# The ferry",
+        "Advertisement",
+        "Also read: A bridge",
+        "* one\n* two",
+        "> said",
+        "    code",
+        "<script>a()</script>",
+    )
+    text = "\n\n".join(lines)
     written = "\n".join(paragraphs(extracted(text).blocks))
     assert [
         words
-        for words in ("Advertisement", "Also read: The bridge", "one", "two", "said", "code")
+        for words in ("Advertisement", "Also read: A bridge", "one", "two", "said", "code")
         if words not in written
     ] == []
-    assert "alert" not in written
+    assert "a()" not in written
 
 
 @pytest.mark.parametrize("text", ["", "---\n---\n", "# Only a headline\n", "No headline at all\n"])
