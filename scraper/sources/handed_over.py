@@ -7,9 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from scraper.capture import Capture
-from scraper.errors import SangrahError, SourceError
-from scraper.fetch import Unchanged, fetch
+from scraper.errors import SourceError
 from scraper.sources.given import HEAD, Found, Given
 from scraper.sources.reading import read_given, read_together
 from scraper.sources.saved import saved_file, saved_files
@@ -44,19 +42,6 @@ def read_sources(
             yield from told(source, _standard_input(url, only))
         else:
             yield from told(source, _local(Path(source), url, only))
-
-
-def captures_of(sources: Iterable[str], url: str | None = None) -> Iterator[Capture | SangrahError]:
-    """Yield the pages that are handed over; those that are named are fetched last, together."""
-    wanted: list[Wanted] = []
-    for found in read_sources(sources, url=url):
-        if isinstance(found, Wanted):
-            wanted.append(found)
-        else:
-            yield found
-    if wanted:
-        answers = fetch(wanted, allow_private=True)
-        yield from (answer for answer in answers if not isinstance(answer, Unchanged))
 
 
 def _local(path: Path, url: str | None, only: Selection) -> Iterator[Found]:
