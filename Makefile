@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 SAMPLES := captures/samples
 CORPORA := ../shared
-WHAT := extraction search
+WHAT := extraction search cleaning
 export FROM SITEURL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
@@ -49,9 +49,9 @@ golden: .venv/ready-for-tests ## Write the expected results of the tests anew; r
 	@$(PYTHON) -m pytest -q --update-golden -m golden
 	@echo "The expected results are written. Review them: git diff tests"
 
-bench: $(WHAT:%=bench-%) ## Measure extraction and search beside others; the corpora are in CORPORA=../shared
+bench: $(WHAT:%=bench-%) ## Measure extraction and search beside others, and cleaning; the corpora are in CORPORA=../shared
 
-.PHONY: bench-extraction bench-search
+.PHONY: bench-extraction bench-search bench-cleaning
 bench-extraction: .venv/ready-for-tests .venv-bench/ready
 	@$(PYTHON) -m benchmarks.extraction "$(CORPORA)"
 
@@ -59,8 +59,12 @@ bench-search: .venv/ready-for-tests .cache/bench/search/packages/ready
 	@$(PYTHON) -m tools.chromium
 	@$(PYTHON) -m benchmarks.search "$(CORPORA)"
 
+bench-cleaning: .venv/ready-for-tests
+	@$(PYTHON) -m benchmarks.cleaning "$(CORPORA)" $(LONG)
+
 empty: ## Remove the sample articles, to start your own archive
-	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do rm -rf "content/articles/$$host" "content/versions/$$host" "captures/$$host.warc.gz" "captures/$$host.cdxj"; done
+	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do \
+		rm -rf "content/articles/$$host" "content/versions/$$host" "captures/$$host.warc.gz" "captures/$$host.cdxj"; done
 	@rm -rf $(SAMPLES) output
 	@echo 'The sample articles are gone; about.md and topics.toml in content/ are yours to edit.'
 	@echo 'Add your first article: make scrape FROM="saved-page.html"'

@@ -18,7 +18,12 @@ LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)|src=\"([^\"]+)\"")  #
 CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 PLAIN = {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1", "TERM": "dumb"}
-COMMANDS: dict[str, list[str]] = {"scrape": [], "scrape add": ["add"], "scrape extract": ["extract"]}
+COMMANDS: dict[str, list[str]] = {
+    "scrape": [],
+    "scrape add": ["add"],
+    "scrape clean": ["clean"],
+    "scrape extract": ["extract"],
+}
 
 
 def squeezed(text: str) -> str:

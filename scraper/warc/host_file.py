@@ -19,11 +19,12 @@ WARC = ".warc.gz"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the records of one capture lie, one behind the other."""
+    """Where the records of one capture lie, one behind the other; `digest` is that of its bytes."""
 
     file: Path
     offset: int
     length: int
+    digest: str
 
 
 class HostFile:
@@ -53,7 +54,7 @@ class HostFile:
         """Return where the records of a capture lie: from its own up to those of the next."""
         following = bisect_right(self._offsets, line.offset)
         end = self._offsets[following] if following < len(self._offsets) else self._whole
-        return Place(self.path, line.offset, end - line.offset)
+        return Place(self.path, line.offset, end - line.offset, line.digest)
 
     def at(self, url: str, timestamp: str) -> Line | None:
         """Return the capture of a page at a time."""
