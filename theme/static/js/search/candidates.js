@@ -14,6 +14,7 @@ const MOST_LONGER = 100;
 const MOST_NEAR = 8;
 const MANY = 100; // what the reader has asked for
 const LETTERS_FOR_NEAR = 4;
+const HALF = 2; // what is typed is half of a word so many times as long
 const SHORTEST_STEM = 3;
 const LONGEST_ENDING = 4;
 
@@ -33,14 +34,27 @@ export async function readings(form, archive) {
 }
 
 /**
- * List the words that begin like one that is still being typed, those used most.
+ * List the words that begin like one that is still being typed: first those of which half is there, those used most.
  * @param {string} form
  * @param {Archive} archive
  * @returns {Promise<string[]>}
  */
 export async function longerForms(form, archive) {
   const lines = await Promise.all([formsFrom(form, archive), longerReadings(form, archive)]);
-  return lines.flatMap((each) => commonest(each, MOST_LONGER));
+  return lines.flatMap((each) => {
+    const near = each.filter(({ text }) => isHalf(form, text));
+    const far = each.filter(({ text }) => !isHalf(form, text));
+    return [...commonest(near, MOST_LONGER), ...commonest(far, MOST_LONGER)].slice(0, MOST_LONGER);
+  });
+}
+
+/**
+ * Tell whether at least half of the letters of a word have been typed.
+ * @param {string} typed
+ * @param {string} word
+ */
+export function isHalf(typed, word) {
+  return lettersOf(word).length <= HALF * lettersOf(typed).length;
 }
 
 /**
