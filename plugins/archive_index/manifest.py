@@ -28,6 +28,7 @@ def make_manifest(*, documents: int, bounds: Mapping[str, Sequence[str]], script
         "spelling": {
             "word": SPELLING.word,
             "unspaced": SPELLING.unspaced,
+            "han": SPELLING.han,
             "zeros": digit_zeros(),
             "fold": pairs(SPELLING.fold),
             "key": pairs(SPELLING.key),

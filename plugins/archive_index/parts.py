@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 # Raised whenever the browser would misread an index written before; SCHEMA in parts.js is the same number.
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 RECEIVER: Final = "receiveSearchPart"
 DIGITS: Final = 12  # of a digest
 

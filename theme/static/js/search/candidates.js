@@ -16,6 +16,7 @@ const MANY = 100; // what the reader has asked for
 const LETTERS_FOR_NEAR = 4;
 const HALF = 2; // what is typed is half of a word so many times as long
 const SHORTEST_STEM = 3;
+const SHORTEST_PART = 2; // of a word in a script without spaces
 const LONGEST_ENDING = 4;
 
 /**
@@ -97,14 +98,34 @@ export async function nearForms(form, edits, archive) {
 
 /**
  * List what may be meant by a word that the archive does not have: words with a letter typed otherwise, else words
- * that have all but its ending.
+ * that have all but its ending. In a script without spaces a word may be several: those that it begins and ends with.
  * @param {string} form
  * @param {Archive} archive
  * @returns {Promise<string[]>}
  */
 export async function meantForms(form, archive) {
   const near = (await nearForms(form, 1, archive)).slice(0, MOST_NEAR).map(({ text }) => text);
-  return near.length > 0 ? near : cousins(form, archive);
+  if (near.length > 0) return near;
+  return archive.spelling.isUnspaced(form) ? outerForms(form, archive) : cousins(form, archive);
+}
+
+/**
+ * List the longest form that a word begins with, and the longest that it ends with.
+ * @param {string} form
+ * @param {Archive} archive
+ * @returns {Promise<string[]>}
+ */
+async function outerForms(form, archive) {
+  const letters = lettersOf(form);
+  const [beginning, ending] = await Promise.all([formsFrom(letters[0], archive), formsTo(letters[letters.length - 1], archive)]);
+  const found = [
+    beginning.filter(({ text }) => form.startsWith(text)),
+    ending.filter(({ text }) => form.endsWith(text)),
+  ];
+  return found.flatMap((lines) => {
+    const long = lines.map(({ text }) => text).filter((text) => lettersOf(text).length >= SHORTEST_PART);
+    return long.sort((one, other) => other.length - one.length).slice(0, 1);
+  });
 }
 
 /**

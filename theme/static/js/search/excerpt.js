@@ -9,7 +9,7 @@ const LEAD = 60; // what stands before the first match
 const ELLIPSIS = "…";
 
 /**
- * Mark every word of a short text that answers the query; neighbouring marks that overlap are one.
+ * Mark every word of a short text that answers the query; neighbouring marks that overlap or touch are one.
  * @param {Word[]} words
  * @param {(form: string) => boolean} isMatch
  * @returns {Mark[]}
@@ -20,7 +20,7 @@ export function marksOf(words, isMatch) {
   for (const { form, start, end } of words) {
     if (!isMatch(form)) continue;
     const last = marks.at(-1);
-    if (last && start < last[1]) last[1] = end;
+    if (last && start <= last[1]) last[1] = end;
     else marks.push([start, end]);
   }
   return marks;

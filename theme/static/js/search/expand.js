@@ -51,7 +51,9 @@ export async function expand(wanted, alone, archive) {
   const [around, read] = await Promise.all([termsAround(form, archive), readings(form, archive)]);
   const known = around.find(form) !== null;
   const kin = known && !quoted ? around.kinOf(form) : [];
-  const longer = open ? await longerWords(form, known && !alone ? around.forms : null, archive) : [];
+  // Where nothing ends a word, an unknown one may be the beginning of a longer one.
+  const begins = open || (!known && !quoted && archive.spelling.isUnspaced(form));
+  const longer = begins ? await longerWords(form, known && !alone ? around.forms : null, archive) : [];
   const found = [
     ...(known ? [{ form, ...TYPED }] : []),
     ...kin.map((other) => ({ form: other, ...(alone ? KIN_ALONE : KIN) })),
