@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.search_site import ask, build_site
 
@@ -91,3 +92,10 @@ def test_found_words_are_marked_whole(site: Path) -> None:
         result = answer["results"][0]
         start, end = result["titleMarks"][0]
         assert result["title"][start:end] == text
+
+
+@pytest.mark.parametrize("text", ["京都", "臺北", "临江地铁", "รถไฟฟ้า", "ភ្នំពេញ", "សាលារៀន", "ວຽງຈັນ"])
+def test_a_browser_finds_and_marks_them_too(site: Path, page: Page, text: str) -> None:
+    page.goto((site / "search" / "index.html").as_uri())
+    page.locator("main .search-form input").fill(text)
+    expect(page.locator("ol.results > li.result mark").first).to_have_text(text)

@@ -27,6 +27,28 @@ export function marksOf(words, isMatch) {
 }
 
 /**
+ * Add to the words of a text those that this browser cuts otherwise than the build did: forms of scripts without
+ * spaces that are not among the words, but stand in the text.
+ * @param {string} text
+ * @param {Word[]} words
+ * @param {string[]} forms
+ * @returns {Word[]}
+ */
+export function withForms(text, words, forms) {
+  const cut = new Set(words.map(({ form }) => form));
+  const found = forms.filter((form) => !cut.has(form)).flatMap((form) => {
+    const pieces = text.split(form);
+    let end = 0;
+    return pieces.slice(0, -1).map((piece) => {
+      const start = end + piece.length;
+      end = start + form.length;
+      return { form, start, end };
+    });
+  });
+  return found.length > 0 ? [...words, ...found].sort((one, other) => one.start - other.start) : words;
+}
+
+/**
  * Cut the best stretch out of a long text.
  * @param {string} text
  * @param {Word[]} words the words of that text

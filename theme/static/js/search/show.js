@@ -1,7 +1,7 @@
 /** From what was found to what is shown: the record of a result, with the words of the query marked in it. */
 
 import { articleOf } from "./texts.js";
-import { makeExcerpt, marksOf } from "./excerpt.js";
+import { makeExcerpt, marksOf, withForms } from "./excerpt.js";
 import { proximity } from "./proximity.js";
 
 /** @typedef {import("./archive.js").Archive} Archive */
@@ -77,7 +77,10 @@ export function rescore(shown) {
  */
 async function show(ranked, sure, sought, pieces, archive) {
   const article = await articleOf(ranked.document, archive);
-  const { url, title, lang, dir, date, source, topics, authors, text, titleWords, words } = article;
+  const { url, title, lang, dir, date, source, topics, authors, text } = article;
+  const unspaced = sought.flatMap((forms) => [...forms].filter(archive.spelling.isUnspaced));
+  const titleWords = withForms(title, article.titleWords, unspaced);
+  const words = withForms(text, article.words, unspaced);
   const has = (/** @type {Set<string>[]} */ forms) => (/** @type {string} */ form) => forms.some((set) => set.has(form));
   const surely = [...titleWords, ...words].some(({ form }) => has(sure)(form));
   const isMatch = has(surely ? sure : sought);
