@@ -1,6 +1,7 @@
 /** From a word that was typed to the terms of the index that may answer it. */
 
-import { isHalf, longerForms, matching, meantForms, nearForms, readings } from "./candidates.js";
+import { matching, meantForms, nearForms, readings } from "./candidates.js";
+import { isHalf, longerForms } from "./longer.js";
 import { findTerm, termsAround } from "./terms.js";
 
 /** @typedef {import("./archive.js").Archive} Archive */
@@ -51,8 +52,7 @@ export async function expand(wanted, alone, archive) {
   const [around, read] = await Promise.all([termsAround(form, archive), readings(form, archive)]);
   const known = around.find(form) !== null;
   const kin = known && !quoted ? around.kinOf(form) : [];
-  // Where nothing ends a word, an unknown one may be the beginning of a longer one.
-  const begins = open || (!known && !quoted && archive.spelling.isUnspaced(form));
+  const begins = open || (!known && !quoted && archive.spelling.isUnspaced(form)); // it has no end
   const longer = begins ? await longerWords(form, known && !alone ? around.forms : null, archive) : [];
   const found = [
     ...(known ? [{ form, ...TYPED }] : []),
@@ -66,7 +66,7 @@ export async function expand(wanted, alone, archive) {
 }
 
 /**
- * List the words that a word may become: those at hand, of a word that is one already and stands among others.
+ * List what a word may become: the words at hand, where it is one already and stands among others.
  * @param {string} form
  * @param {string[] | null} atHand
  * @param {Archive} archive
@@ -147,4 +147,3 @@ async function sought(wanted, candidates, archive) {
 function rareness(count, documents) {
   return Math.log(1 + (documents - count + 0.5) / (count + 0.5));
 }
-

@@ -78,7 +78,7 @@ export function rescore(shown) {
 async function show(ranked, sure, sought, pieces, archive) {
   const article = await articleOf(ranked.document, archive);
   const { url, title, lang, dir, date, source, topics, authors, text } = article;
-  const unspaced = sought.flatMap((forms) => [...forms].filter(archive.spelling.isUnspaced));
+  const unspaced = sought.flatMap((forms) => [...forms].filter((form) => form.length > 1 && archive.spelling.isUnspaced(form)));
   const titleWords = withForms(title, article.titleWords, unspaced);
   const words = withForms(text, article.words, unspaced);
   const has = (/** @type {Set<string>[]} */ forms) => (/** @type {string} */ form) => forms.some((set) => set.has(form));
