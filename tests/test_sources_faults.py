@@ -232,12 +232,21 @@ def unknown_packing(path: Path) -> None:
     )
 
 
+def wrong_place(path: Path) -> None:
+    zipped(path, {"page.html": PAGE, "other.html": PAGE}, zipfile.ZIP_STORED)
+    body = bytearray(path.read_bytes())
+    last = body.rfind(b"PK\x05\x06")
+    body[last + 16 : last + 20] = (int.from_bytes(body[last + 16 : last + 20], "little") + 10**6).to_bytes(4, "little")
+    path.write_bytes(bytes(body))
+
+
 ARCHIVES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "encrypted": (encrypted, ["a page", "1 of its files are encrypted; unpack it with its password first"]),
     "a bomb": (bomb, ["MB that unpack to 110 MB are no archive of pages; it is not unpacked"]),
     "archives in archives": (nested, ["is packed more than 3 times over; unpack it first"]),
     "torn": (torn, ["is a broken ZIP archive"]),
     "a wrong check sum": (wrong_sum, ["other.html: cannot be read on: Bad CRC-32", "a page"]),
+    "whose files are elsewhere": (wrong_place, ["other.html: cannot be read on", "page.html: cannot be read on"]),
     "packed in an unknown way": (unknown_packing, ["cannot be read on"]),
     "empty": (lambda path: zipped(path, {}), ["no page and no list is in it"]),
     "of other things": (lambda path: zipped(path, {"a.png": "x"}), ["no page and no list is in it"]),
