@@ -19,6 +19,7 @@ from scraper.capture import LARGEST, Capture
 from scraper.errors import SangrahError
 from scraper.sources import csv_lists, given
 from scraper.sources.handed_over import read_sources
+from scraper.sources.kinds import kind_of
 from scraper.sources.listings import listed_in
 from scraper.sources.selection import EVERYTHING, Selection
 from scraper.sources.wanted import Wanted
@@ -305,6 +306,23 @@ def test_a_broken_quotation_mark_on_every_line_does_not_take_forever(monkeypatch
     found = list(listed_in(body.encode(), origin="x", url=None, media_type="text/csv") or ())
     assert len(found) == 2000
     assert sum(parsed) < 100 * len(body)
+
+
+ENDLESS = {
+    "lines that go on, as in the head of a message": b"a:\n" + (b" " * 200 + b"\n") * 40 + b"\x00",
+    "comments": b"<!---->" * 9000 + b"<",
+    "links": b"<a " * 20_000,
+    "a declaration of a type": b"<!DOCTYPE x [" * 5000,
+    "declarations": b"<?" * 30_000,
+    "brackets": b"[" * 60_000,
+    "colons": b"a:b-" * 15_000,
+}
+
+
+@pytest.mark.parametrize("head", cases(ENDLESS))
+def test_to_tell_the_kind_takes_no_time(head: bytes) -> None:
+    """A pattern that tries all ways to part these would not end before the tests do."""
+    assert kind_of(head, "x") is None
 
 
 def test_standard_input_is_of_any_kind(monkeypatch: pytest.MonkeyPatch) -> None:
