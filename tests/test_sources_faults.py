@@ -19,6 +19,7 @@ from scraper.capture import LARGEST, Capture
 from scraper.errors import SangrahError
 from scraper.sources import csv_lists, given
 from scraper.sources.handed_over import read_sources
+from scraper.sources.kinds import kind_of
 from scraper.sources.listings import listed_in
 from scraper.sources.selection import EVERYTHING, Selection
 from scraper.sources.wanted import Wanted
@@ -232,12 +233,21 @@ def unknown_packing(path: Path) -> None:
     )
 
 
+def wrong_place(path: Path) -> None:
+    zipped(path, {"page.html": PAGE, "other.html": PAGE}, zipfile.ZIP_STORED)
+    body = bytearray(path.read_bytes())
+    last = body.rfind(b"PK\x05\x06")
+    body[last + 16 : last + 20] = (int.from_bytes(body[last + 16 : last + 20], "little") + 10**6).to_bytes(4, "little")
+    path.write_bytes(bytes(body))
+
+
 ARCHIVES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "encrypted": (encrypted, ["a page", "1 of its files are encrypted; unpack it with its password first"]),
     "a bomb": (bomb, ["MB that unpack to 110 MB are no archive of pages; it is not unpacked"]),
     "archives in archives": (nested, ["is packed more than 3 times over; unpack it first"]),
     "torn": (torn, ["is a broken ZIP archive"]),
     "a wrong check sum": (wrong_sum, ["other.html: cannot be read on: Bad CRC-32", "a page"]),
+    "whose files are elsewhere": (wrong_place, ["other.html: cannot be read on", "page.html: cannot be read on"]),
     "packed in an unknown way": (unknown_packing, ["cannot be read on"]),
     "empty": (lambda path: zipped(path, {}), ["no page and no list is in it"]),
     "of other things": (lambda path: zipped(path, {"a.png": "x"}), ["no page and no list is in it"]),
@@ -296,6 +306,23 @@ def test_a_broken_quotation_mark_on_every_line_does_not_take_forever(monkeypatch
     found = list(listed_in(body.encode(), origin="x", url=None, media_type="text/csv") or ())
     assert len(found) == 2000
     assert sum(parsed) < 100 * len(body)
+
+
+ENDLESS = {
+    "lines that go on, as in the head of a message": b"a:\n" + (b" " * 200 + b"\n") * 40 + b"\x00",
+    "comments": b"<!---->" * 9000 + b"<",
+    "links": b"<a " * 20_000,
+    "a declaration of a type": b"<!DOCTYPE x [" * 5000,
+    "declarations": b"<?" * 30_000,
+    "brackets": b"[" * 60_000,
+    "colons": b"a:b-" * 15_000,
+}
+
+
+@pytest.mark.parametrize("head", cases(ENDLESS))
+def test_to_tell_the_kind_takes_no_time(head: bytes) -> None:
+    """A pattern that tries all ways to part these would not end before the tests do."""
+    assert kind_of(head, "x") is None
 
 
 def test_standard_input_is_of_any_kind(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """ZIP archives: what they hold, checked for bombs and for what cannot be unpacked."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +18,8 @@ BOMB = 200
 """How many times its own size an archive may unpack to: text packs to a tenth of it, a bomb to a thousandth."""
 SMALL = 100 * 1024 * 1024
 """What any archive may unpack to."""
+BROKEN = (zipfile.BadZipFile, LookupError, OSError, OverflowError, RuntimeError, ValueError, struct.error)
+"""What `zipfile` raises at an archive whose lists of its files are wrong, or that is packed in an unknown way."""
 IS_ENCRYPTED = 0x1
 
 
@@ -31,8 +34,10 @@ def opened(given: Given) -> zipfile.ZipFile:
     packed = given.path.stat().st_size if given.path else len(body)
     try:
         archive = zipfile.ZipFile(given.path or io.BytesIO(body))
-    except (zipfile.BadZipFile, NotImplementedError, OverflowError, ValueError) as problem:
-        raise SourceError(f"{given.origin}: it is a broken ZIP archive ({problem}); get it again") from None
+    except BROKEN as problem:
+        raise SourceError(
+            f"{given.origin}: it is a broken ZIP archive ({squeeze(str(problem))}); get it again"
+        ) from None
     size = sum(entry.file_size for entry in archive.infolist())
     if size > max(SMALL, BOMB * packed):
         archive.close()
@@ -69,7 +74,10 @@ def members_of(archive: zipfile.ZipFile, given: Given) -> Iterator[Given | Sourc
 
 
 def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> io.BufferedReader:
-    return cast("io.BufferedReader", archive.open(entry))
+    try:
+        return cast("io.BufferedReader", archive.open(entry))
+    except BROKEN as problem:
+        raise zipfile.BadZipFile(str(problem)) from None
 
 
 def _changed(entry: zipfile.ZipInfo) -> datetime | None:

@@ -14,7 +14,7 @@ from scraper.sources.entries import Entry, tags_in, wanted
 from scraper.sources.given import Found, Given
 from scraper.sources.selection import Selection
 
-SIGNS = re.compile(rb"NETSCAPE-Bookmark-file|<title>\s*Pocket Export|<a\s[^>]{0,4000}\stime_added=", re.IGNORECASE)
+SIGNS = re.compile(rb"NETSCAPE-Bookmark-file|<title>\s*Pocket Export|\stime_added=\"\d", re.IGNORECASE)
 TIMES = ("add_date", "time_added")
 
 

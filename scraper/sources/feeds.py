@@ -11,6 +11,7 @@ import feedparser
 
 from scraper.capture import LARGEST
 from scraper.errors import SourceError
+from scraper.page import squeeze
 from scraper.sources.entries import Entry, published
 from scraper.sources.given import Found, Given
 from scraper.sources.selection import Selection
@@ -34,7 +35,9 @@ def read(given: Given, only: Selection) -> Iterator[Found]:
             io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
     except MISREAD as problem:
-        yield SourceError(f"{given.origin}: it is no feed that can be read ({problem}); open it in a browser")
+        yield SourceError(
+            f"{given.origin}: it is no feed that can be read ({squeeze(str(problem))}); open it in a browser"
+        )
         return
     for number, entry in enumerate(feed.entries[:-1] if _is_cut(body) else feed.entries, 1):
         said = Entry(f"{given.origin}, entry {number}", entry.get("link") or entry.get("id") or "")
@@ -43,7 +46,9 @@ def read(given: Given, only: Selection) -> Iterator[Found]:
         fault = feed.bozo_exception
         line = (fault.getLineNumber() or 1) - (b"<?xml" not in body[:100])  # where there is none, feedparser writes one
         place = f"{given.origin}:{line}"
-        yield SourceError(f"{place}: the XML is broken: {fault.getMessage()}; what can be read of the feed is taken")
+        yield SourceError(
+            f"{place}: the XML is broken: {squeeze(fault.getMessage())}; what can be read of the feed is taken"
+        )
 
 
 def _is_cut(body: bytes) -> bool:
@@ -54,7 +59,7 @@ def _is_cut(body: bytes) -> bool:
 
 def _day(entry: Any) -> date | None:
     for name in ("published_parsed", "updated_parsed"):
-        moment = entry.get(name)
+        moment = dict.get(entry, name)  # its own `get` takes one day for the other, with a warning
         if isinstance(moment, struct_time):
             try:
                 return date(*moment[:3])

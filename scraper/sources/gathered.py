@@ -18,6 +18,9 @@ from scraper.sources.told import UNREADABLE, told
 HIDDEN = re.compile(r"(?:^|/)(?:\.[^/]|__MACOSX/)")
 
 
+LONGEST_PATH, DEEPEST_PATH = 1000, 50
+
+
 class Export(Protocol):
     """A module that knows an export of many files: the one that tells it, and which in its folder belong to it."""
 
@@ -33,7 +36,7 @@ EXPORTS: tuple[Export, ...] = (omnivore, readeck)
 
 def gathered(members: Sequence[Given], only: Selection) -> Iterator[Found | Given]:
     """Yield the pages of the exports among some files, then the other files that are worth a look, by their names."""
-    left = {given.name: given for given in members if not HIDDEN.search(given.name)}
+    left = {given.name: given for given in members if not HIDDEN.search(given.name) and _is_a_path(given.name)}
     for export in EXPORTS:
         for folder, own in _exports(left, export).items():
             left = {name: given for name, given in left.items() if name.removeprefix(folder) not in own}
@@ -42,6 +45,11 @@ def gathered(members: Sequence[Given], only: Selection) -> Iterator[Found | Give
     for name in sorted(left):
         if suffix_of(name) in TAKEN and not assets.intersection(map(str, PurePosixPath(name).parents)):
             yield left[name]
+
+
+def _is_a_path(name: str) -> bool:
+    """Tell the name of a file from what an archive made for harm names one."""
+    return len(name) <= LONGEST_PATH and name.count("/") <= DEEPEST_PATH
 
 
 def _exports(members: dict[str, Given], export: Export) -> dict[str, dict[str, Given]]:

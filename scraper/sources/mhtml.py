@@ -15,7 +15,7 @@ from scraper.sources.selection import Selection
 from web.urls import web_url
 
 SUFFIXES = frozenset({".mhtml", ".mht"})
-SIGNS = re.compile(rb"\A(?:[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n){0,40}?Content-Type:\s*multipart/related", re.IGNORECASE)
+SIGNS = re.compile(rb"\A(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n){0,40}?Content-Type:\s*multipart/related", re.IGNORECASE)
 PAGES = (HTML, "application/xhtml+xml")
 
 

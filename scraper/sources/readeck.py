@@ -17,7 +17,7 @@ from scraper.sources.told import told
 
 TOLD_BY = re.compile(r"bookmarks/[^/]+/info\.json")
 HOLDS = re.compile(r"data\.json|bookmarks/.*")
-BODY = re.compile(r".*?<body[^>]*>|</body>.*", re.IGNORECASE | re.DOTALL)
+BODY = re.compile(r"<body[^>]{0,1000}>", re.IGNORECASE)
 
 
 def read(members: Mapping[str, Given], only: Selection) -> Iterator[Found]:
@@ -46,7 +46,7 @@ def _page(folder: str, info: Given, members: Mapping[str, Given], only: Selectio
     authors = said.get("Authors")
     story = Story(
         title=string(said.get("Title")),
-        body=BODY.sub("", decode(body_of(article))),
+        body=BODY.split(decode(body_of(article)), maxsplit=1)[-1],
         lang=string(said.get("Lang")),
         authors=tuple(map(string, authors)) if isinstance(authors, list) else (),
         published=string(said.get("Published")),

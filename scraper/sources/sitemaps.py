@@ -9,7 +9,7 @@ from datetime import date
 from lxml import etree
 
 from scraper.errors import SourceError
-from scraper.page import Element
+from scraper.page import Element, squeeze
 from scraper.sources.entries import Entry, published
 from scraper.sources.given import Found, Given, encoding_of
 from scraper.sources.selection import Selection
@@ -55,11 +55,13 @@ def read(given: Given, only: Selection) -> Iterator[Found]:
             yield from published(entry, _day(element), given.origin, selection)
             _forget(element)
     except etree.LxmlError as problem:
-        yield SourceError(f"{given.origin}: it is no XML: {problem}; what stands before the fault is taken")
+        yield SourceError(
+            f"{given.origin}: it is no XML: {squeeze(str(problem))}; what stands before the fault is taken"
+        )
     if events.error_log:
         fault = events.error_log[0]
         place = f"{given.origin}:{fault.line}"
-        yield SourceError(f"{place}: the XML is broken: {fault.message}; what can be read of it is taken")
+        yield SourceError(f"{place}: the XML is broken: {squeeze(fault.message)}; what can be read of it is taken")
 
 
 def _whole_entries(body: bytes) -> bytes:

@@ -7,6 +7,7 @@ from lzma import LZMAError
 from zipfile import BadZipFile
 
 from scraper.errors import SangrahError, SourceError
+from scraper.page import squeeze
 from scraper.sources.given import Found
 
 UNREADABLE = (OSError, EOFError, BadZipFile, LZMAError, NotImplementedError, struct.error, zlib.error)
@@ -27,4 +28,6 @@ def unreadable(origin: object, problem: BaseException) -> SourceError:
     """Say why something cannot be read."""
     if isinstance(problem, OSError) and problem.strerror:
         return SourceError(f"{origin}: cannot be read: {problem.strerror}; check the path")
-    return SourceError(f"{origin}: cannot be read on: {problem or 'it ends too soon'}; what was read before is taken")
+    return SourceError(
+        f"{origin}: cannot be read on: {squeeze(str(problem)) or 'it ends too soon'}; what was read before is taken"
+    )

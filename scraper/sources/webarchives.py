@@ -6,6 +6,7 @@ from xml.parsers.expat import ExpatError
 
 from scraper.capture import Capture
 from scraper.errors import SourceError
+from scraper.page import squeeze
 from scraper.sources.checked import checked
 from scraper.sources.given import Found, Given, suffix_of
 from scraper.sources.selection import Selection
@@ -39,7 +40,9 @@ def read(given: Given, only: Selection) -> Iterator[Found]:  # noqa: ARG001 - a 
             case _:
                 raise SourceError(f"{given.origin}: no page is in it; save the page again")
     except BROKEN as problem:
-        raise SourceError(f"{given.origin}: it is no web archive ({problem}); save the page again") from None
+        raise SourceError(
+            f"{given.origin}: it is no web archive ({squeeze(str(problem))}); save the page again"
+        ) from None
     address, charset = resource.get("WebResourceURL"), resource.get("WebResourceTextEncodingName")
     url = given.url or (web_url(address) if isinstance(address, str) else None)
     captured = given.captured or given.changed
