@@ -197,6 +197,18 @@ def test_an_export_is_the_same_in_an_archive_and_in_folders(export: str, tmp_pat
     assert [type(one) for one in packed] == [type(one) for one in plain]
 
 
+def test_an_export_takes_only_its_own_files(tmp_path: Path) -> None:
+    other = b'[{"url": "https://hill-courier.example/a"}]'
+    entries = {
+        f"mine/{path.relative_to(FIXTURES / 'omnivore')}": path.read_bytes()
+        for path in sorted((FIXTURES / "omnivore").rglob("*.json"))
+    }
+    entries |= {"mine/metadata_9_to_9.json": b"[{", "data.json": other, "content/page.html": PAGE.encode()}
+    found = found_in(zipped(tmp_path / "all.zip", entries))
+    assert {A, "a page"} < set(found)
+    assert f"{tmp_path}/all.zip/mine/metadata_9_to_9.json, entry 1: it is no JSON from here on" in "\n".join(found)
+
+
 def encrypted(path: Path) -> None:
     zipped(path, {"page.html": PAGE, "other.html": PAGE}, zipfile.ZIP_STORED)
     body = bytearray(path.read_bytes())

@@ -13,11 +13,9 @@ from scraper.sources import omnivore, pages, readeck
 from scraper.sources.given import Found, Given, suffix_of
 from scraper.sources.kinds import TAKEN
 from scraper.sources.selection import Selection
-from scraper.sources.told import UNREADABLE, told
+from scraper.sources.told import UNREADABLE
 
 HIDDEN = re.compile(r"(?:^|/)(?:\.[^/]|__MACOSX/)")
-
-
 LONGEST_PATH, DEEPEST_PATH = 1000, 50
 
 
@@ -39,8 +37,9 @@ def gathered(members: Sequence[Given], only: Selection) -> Iterator[Found | Give
     left = {given.name: given for given in members if not HIDDEN.search(given.name) and _is_a_path(given.name)}
     for export in EXPORTS:
         for folder, own in _exports(left, export).items():
-            left = {name: given for name, given in left.items() if name.removeprefix(folder) not in own}
-            yield from told(folder, export.read(own, only))
+            for name in own:
+                del left[folder + name]
+            yield from export.read(own, only)
     assets = frozenset(_asset_folders(left))
     for name in sorted(left):
         if suffix_of(name) in TAKEN and not assets.intersection(map(str, PurePosixPath(name).parents)):

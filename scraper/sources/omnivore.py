@@ -22,13 +22,16 @@ HOLDS = re.compile(r"metadata_\d+_to_\d+\.json|(?:content|highlights)/.*")
 def read(members: Mapping[str, Given], only: Selection) -> Iterator[Found]:
     """Yield the articles that an export holds, and the pages that it only names."""
     for name in sorted(filter(TOLD_BY.fullmatch, members), key=lambda name: int(name.split("_")[1])):
-        listing = members[name]
-        for number, entry in enumerate(entries_in(listing.text()), 1):
-            place = f"{listing.origin}, entry {number}"
-            if isinstance(entry, ValueError):
-                yield SourceError(f"{place}: {entry}; what follows in this file is left out")
-            elif isinstance(entry, dict):
-                yield from told(place, _page(place, entry, members, listing, only))
+        yield from told(members[name].origin, _pages(members[name], members, only))
+
+
+def _pages(listing: Given, members: Mapping[str, Given], only: Selection) -> Iterator[Found]:
+    for number, entry in enumerate(entries_in(listing.text()), 1):
+        place = f"{listing.origin}, entry {number}"
+        if isinstance(entry, ValueError):
+            yield SourceError(f"{place}: {entry}; what follows in this file is left out")
+        elif isinstance(entry, dict):
+            yield from told(place, _page(place, entry, members, listing, only))
 
 
 def _page(
