@@ -66,7 +66,7 @@ def remember(site: Site, content: Path) -> None:
         return
     file.write_text(text, "utf-8", newline="\n")
     new = len(site.shown.keys() - site.published.keys())
-    say(f"{file} remembers what is published where, {new:,} new addresses among it; keep it with your articles.")
+    say(f"{file} remembers what is published where ({new:,} new); keep it with your articles.")
 
 
 def say(line: str) -> None:

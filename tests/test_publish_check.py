@@ -245,7 +245,7 @@ def test_without_a_built_site_a_sentence_says_how_to_build_one(tmp_path: Path) -
 def test_what_is_published_is_remembered_and_what_was_is_not_forgotten(check: Check, tmp_path: Path) -> None:
     check("article/alt/\tarticle\tsetu.example/pul\n")
     first = run("remember", folder=tmp_path)
-    assert first.stdout.startswith("content/published.tsv remembers what is published where, 2 new addresses among it")
+    assert first.stdout.startswith("content/published.tsv remembers what is published where (2 new)")
     lines = (tmp_path / "content/published.tsv").read_text("utf-8").splitlines()
     assert [line.partition("\t")[0] for line in lines[1:]] == ["article/alt/", "article/pul/", "topic/metro/"]
     assert run("remember", folder=tmp_path).stdout == ""
