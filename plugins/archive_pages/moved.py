@@ -39,7 +39,9 @@ class MovedGenerator(Generator):  # type: ignore[misc]
         """Write them; a page that is there itself is never replaced, not even where capitals count for nothing."""
         archive: Archive = self.context["archive"]
         shown = by_address(things_of(archive))
-        Path(self.output_path, LISTED).write_text(write_published(shown), "utf-8")
+        output = Path(self.output_path)
+        output.mkdir(parents=True, exist_ok=True)
+        (output / LISTED).write_text(write_published(shown), "utf-8", newline="\n")
         remembered = Path(self.settings["PATH"], Path(PLACE).name)
         if not remembered.is_file():
             return
