@@ -7,7 +7,7 @@ WHAT := extraction search cleaning
 export FROM SITEURL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help html scrape serve devserver publish test lint golden bench empty clean
+.PHONY: help html scrape serve devserver check publish github test lint golden bench empty clean
 
 help: ## List the commands
 	@echo "Commands of the archive, as in: make html"
@@ -31,9 +31,19 @@ serve: .venv/ready ## Show the built site at http://localhost:8000
 devserver: .venv/ready ## Show the site at http://localhost:8000 and build it again at every change
 	@$(PYTHON) -m pelican content -s pelicanconf.py -o output --autoreload --listen
 
+check: .venv/ready ## Look for dead links, missing pictures and the like in the built site
+	@test -e output/index.html || $(MAKE) --no-print-directory html
+	@$(PYTHON) -m publishing check
+
 publish: .venv/ready ## Build the site for the web: make publish SITEURL=https://you.github.io/archive
 	@$(PYTHON) -m pelican content -s publishconf.py -o output --fatal=errors
+	@$(PYTHON) -m publishing check
+	@$(PYTHON) -m publishing remember
 	@echo "The archive for $$SITEURL is in output/, ready to be put there."
+
+github: .venv/ready ## Build the site for GitHub Pages, check it, and push it to the branch gh-pages
+	@SITEURL=$$($(PYTHON) -m publishing address) && export SITEURL && \
+		$(PYTHON) -m pelican content -s publishconf.py -o output --fatal=errors && $(PYTHON) -m publishing github
 
 test: .venv/ready-for-tests .venv-readers/ready ## Run the tests; a Chromium browser is installed if there is none
 	@$(PYTHON) -m tools.chromium
@@ -65,7 +75,7 @@ bench-cleaning: .venv/ready-for-tests
 empty: ## Remove the sample articles, to start your own archive
 	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do \
 		rm -rf "content/articles/$$host" "content/versions/$$host" "captures/$$host.warc.gz" "captures/$$host.cdxj"; done
-	@rm -rf $(SAMPLES) output
+	@rm -rf $(SAMPLES) output content/published.tsv
 	@echo 'The sample articles are gone; about.md and topics.toml in content/ are yours to edit.'
 	@echo 'Add your first article: make scrape FROM="saved-page.html"'
 

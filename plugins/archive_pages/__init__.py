@@ -23,6 +23,7 @@ from .errors import ArticlesError
 from .images import KEPT_IMAGES, read_images
 from .linked_data import linked_data
 from .listings import ListingsGenerator
+from .moved import MovedGenerator
 from .sitemap import Sitemap
 from .strings import count_in_words, load_strings, number_in_words
 from .versions import VersionsGenerator, join_versions
@@ -87,8 +88,8 @@ def leave_listings_to_us(generator: ArticlesGenerator) -> None:
 
 
 def add_generators(_pelican: Pelican) -> tuple[type[Generator], ...]:
-    """Name the generators of listings and of the pages of versions."""
-    return ListingsGenerator, VersionsGenerator
+    """Name the generators of listings, of the pages of versions, and of those that lead to what has moved."""
+    return ListingsGenerator, VersionsGenerator, MovedGenerator
 
 
 def register() -> None:

@@ -12,7 +12,7 @@ from .addresses import refuse_shared_addresses
 from .counts import Language, Tally, by_count, languages_of, tallies
 from .credits import Source, join_authors, join_sources
 from .links import join_links
-from .names import Name
+from .names import Name, fold
 from .neighbours import join_by_topic, join_in_time
 from .periods import Period, years_of
 from .topics import Topic, join_topics, load_entries
@@ -107,6 +107,11 @@ def give_topics(articles: Iterable[Article], settings: dict[str, Any]) -> None:
     entries = load_entries(Path(settings["PATH"]) / "topics.toml")
     topics = join_topics(spellings, entries, site_lang=settings["DEFAULT_LANG"])
     tags = {topic.slug: tag_from(topic, settings) for topic in topics.values()}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, topic in topics.items():
+        found[topic.slug].add(fold(name))
+    for slug, tag in tags.items():
+        tag.spellings = tuple(sorted(found[slug] | {fold(name.text) for name in tag.names}))
     for article in articles:
         article.topics = list(dict.fromkeys(tags[topics[name].slug] for name in article.tag_names))
         article.tags = article.topics
