@@ -80,10 +80,10 @@ def _article(path: Path, content: Path, site: Site) -> Article | None:
             raise ExportError(f"{path}: the header has no {name.title()}; add it, then {BUILD}")
     lang = header.get("lang", site.lang)
     address = _address(path.relative_to(content), header, lang)
+    when = _time_of("date", header["date"], path)
     page = site.folder / "article" / address / INDEX
     if not page.is_file():
         raise ExportError(f"{path}: its page {page} is not there; {BUILD}")
-    when = _time_of("date", header["date"], path)
     by_capture = header.get("date_from") == "capture"
     modified = header.get("modified")
     captured = _time_of("captured", header["captured"], path) if "captured" in header else None

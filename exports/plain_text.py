@@ -14,13 +14,15 @@ FOOTNOTES = frozenset({"footnote-ref", "footnote-backref"})
 """Marks of footnotes, and the ways back from them."""
 SUPERSCRIPTS = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 SPACES = re.compile(r"\s+")
-AROUND_BREAKS = re.compile(r"[ \t]*(\n+)[ \t]*")
+PARAGRAPH, LINE = "\x1d", "\x1e"
+"""Signs for the ends of paragraphs and lines, until it is known which of them fall together."""
+BREAKS = re.compile(rf"[ \t]*[{PARAGRAPH}{LINE}][ \t{PARAGRAPH}{LINE}]*")
 
 
 def plain_text(body: lxml.html.HtmlElement) -> str:
     """Write a body without markup; cells of a table are parted by tabs."""
-    text = AROUND_BREAKS.sub(r"\1", "".join(_pieces(body)))
-    return re.sub(r"\n{3,}", "\n\n", re.sub(" {2,}", " ", text)).strip()
+    text = re.sub(" {2,}", " ", "".join(_pieces(body)))
+    return BREAKS.sub(lambda found: "\n\n" if PARAGRAPH in found[0] else "\n", text).strip()
 
 
 def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
@@ -28,7 +30,7 @@ def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
     for child in element:
         tag = child.tag
         if not (tag in UNSPOKEN or FOOTNOTES & set(child.get("class", "").split())):
-            around = "\n\n" if tag in PARAGRAPHS else "\n" if tag in LINES else ""
+            around = PARAGRAPH if tag in PARAGRAPHS else LINE if tag in LINES else ""
             yield around
             yield from _pieces(child)
             yield "\t" if tag in CELLS and child.getnext() is not None else around
@@ -41,4 +43,5 @@ def _written(text: str | None, element: lxml.html.HtmlElement) -> Iterator[str]:
         return
     if element.tag == "sup":
         text = text.translate(SUPERSCRIPTS)
-    yield text if any(one.tag == "pre" for one in (element, *element.iterancestors())) else SPACES.sub(" ", text)
+    is_formed = any(one.tag == "pre" for one in (element, *element.iterancestors()))
+    yield text.replace("\n", LINE) if is_formed else SPACES.sub(" ", text)

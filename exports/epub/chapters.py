@@ -1,5 +1,6 @@
 """An article as a chapter: the body of its page as XHTML, with the pictures that the archive keeps."""
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ import lxml.html
 from lxml import etree
 
 from exports.articles import Article
+from exports.epub.nesting import nest_well
 from exports.pages import Page, Topic, place_of
 from exports.site import INDEX, Site
 from web.urls import safe_link
@@ -24,15 +26,6 @@ MEDIA_TYPES = {
     ".webp": "image/webp",
 }
 """The pictures that every e-reader must show."""
-ATTRIBUTES = {
-    "*": frozenset({"class", "dir", "id", "lang"}),
-    "a": frozenset({"href"}),
-    "img": frozenset({"alt", "src"}),
-    "ol": frozenset({"start"}),
-    "td": frozenset({"colspan", "rowspan"}),
-    "th": frozenset({"colspan", "rowspan"}),
-}
-NUMBERS = frozenset({"colspan", "rowspan", "start"})
 NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -61,7 +54,7 @@ class Pictures:
         file = self._folder / place if place else None
         if file is None or file.suffix.lower() not in MEDIA_TYPES or not file.is_file():
             return None
-        name = f"pictures/{place}"
+        name = f"pictures/{hashlib.sha256(str(place).encode()).hexdigest()[:16]}{file.suffix.lower()}"
         self.kept[name] = file
         return name
 
@@ -87,9 +80,8 @@ def chapter_of(article: Article, page: Page, site: Site, places: Mapping[str, st
         _show_picture(image, pictures.keep(place_of(image.get("src", ""), address)), root)
     for link in list(body.iter("a")):
         _lead_on(link, address, place, places, site)
-    for element in body.iter(etree.Element):
-        _tidy(element)
-    xhtml = "".join(etree.tostring(child, encoding="unicode", method="xml") for child in body)
+    nest_well(body)
+    xhtml = etree.tostring(body, encoding="unicode", method="xml", with_tail=False)
     return Chapter(article, place, root, xhtml, page.topics, root + picture if picture else None)
 
 
@@ -108,6 +100,8 @@ def _lead_on(link: lxml.html.HtmlElement, address: str, place: str, places: Mapp
     """Let a link lead to another chapter, or to the web; one that leads to neither is only its words."""
     href = link.get("href", "")
     if href.startswith("#"):
+        if href[1:] not in link.getroottree().xpath("//@id"):
+            link.drop_tag()
         return
     inside = place_of(href, address)
     if inside and inside in places:
@@ -118,16 +112,6 @@ def _lead_on(link: lxml.html.HtmlElement, address: str, place: str, places: Mapp
         link.set("href", target)
     else:
         link.drop_tag()
-
-
-def _tidy(element: lxml.html.HtmlElement) -> None:
-    """Keep the attributes that XHTML allows here, and say the language as XML does."""
-    for name, value in list(element.attrib.items()):
-        allowed = name in ATTRIBUTES["*"] or name in ATTRIBUTES.get(element.tag, ())
-        if not allowed or (name in NUMBERS and not value.isdecimal()):
-            del element.attrib[name]
-    if lang := element.get("lang"):
-        element.set("{http://www.w3.org/XML/1998/namespace}lang", lang)
 
 
 def xml_text(text: str) -> str:

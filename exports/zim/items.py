@@ -1,15 +1,12 @@
 """What stands in a ZIM file: the files of the site, and what Kiwix's own search knows of them."""
 
 import re
-from functools import cached_property
 from pathlib import Path
 
 from libzim.writer import ContentProvider, FileProvider, Hint, IndexData, Item, StringProvider
 
 from exports.articles import Article
-from exports.pages import Page, read_article_page
-from exports.plain_text import plain_text
-from languages.romanise import romanise
+from exports.zim.search import Searched, Unsearched
 
 WITHOUT_SCRIPT = re.compile(r"<noscript>(.*?)</noscript>", re.DOTALL)
 MEDIA_TYPES = {
@@ -90,50 +87,3 @@ class ArticlePage(SiteFile):
     def get_indexdata(self) -> IndexData:
         """Let Kiwix find it."""
         return Searched(self._article)
-
-
-class Unsearched(IndexData):  # type: ignore[misc]  # libzim ships no types
-    """What Kiwix's search knows of a page that it does not find."""
-
-    def has_indexdata(self) -> bool:
-        """Say that there is nothing."""
-        return False
-
-
-class Searched(IndexData):  # type: ignore[misc]  # libzim ships no types
-    """What Kiwix's search knows of an article: its words, and headline and topics in Latin letters too."""
-
-    def __init__(self, article: Article) -> None:
-        """Name the article."""
-        super().__init__()
-        self._article = article
-
-    @cached_property
-    def _page(self) -> Page:
-        return read_article_page(self._article.page)
-
-    @cached_property
-    def _text(self) -> str:
-        return plain_text(self._page.body)
-
-    def has_indexdata(self) -> bool:
-        """Say that there is something."""
-        return True
-
-    def get_title(self) -> str:
-        """Return the headline."""
-        return self._article.title
-
-    def get_content(self) -> str:
-        """Return the words."""
-        return f"{self._article.summary or ''}\n{self._text}"
-
-    def get_keywords(self) -> str:
-        """Return topics and authors, and what they and the headline are in Latin letters."""
-        article = self._article
-        names = " ".join((*(topic.name for topic in self._page.topics), *article.authors))
-        return f"{names} {romanise(f'{article.title} {names}', article.lang)}"
-
-    def get_wordcount(self) -> int:
-        """Count the words."""
-        return len(self._text.split())
