@@ -40,6 +40,7 @@ class Article:
     summary: str | None
     image: str | None
     image_caption: str | None
+    image_credit: str | None
     source: str | None
     source_url: str | None
     captured: datetime | None
@@ -100,8 +101,9 @@ def _article(path: Path, content: Path, site: Site) -> Article | None:
         tags=listed(header.get("tags", "")),
         section=header.get("category"),
         summary=header.get("summary"),
-        image=web_url(header.get("image")),
+        image=web_url(header.get("image_url", header.get("image"))),
         image_caption=header.get("image_caption"),
+        image_credit=header.get("image_credit"),
         source=header.get("source"),
         source_url=web_url(header.get("source_url")),
         captured=captured.astimezone(UTC) if captured and captured.tzinfo else None,

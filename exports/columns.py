@@ -50,6 +50,8 @@ COLUMNS = (
     Column("section", TEXT, _of_header("section")),
     Column("summary", TEXT, _of_header("summary")),
     Column("image", TEXT, _of_header("image")),
+    Column("image_caption", TEXT, _of_header("image_caption")),
+    Column("image_credit", TEXT, _of_header("image_credit")),
     Column("publisher", TEXT, _of_header("source")),
     Column("host", TEXT, _of_header("host")),
     Column("source_url", TEXT, _of_header("source_url")),

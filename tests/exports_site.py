@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from exports.articles import Article, read_articles
 from exports.site import Site, read_site
 from tests.search_site import ROOT, build_site
 
 HEADER = "Title: {title}\nSlug: {slug}\nDate: {date}\nLang: {lang}\nSource: शाम की चिट्ठी\n{more}\n"
+KEPT = "images/0a/0a0a0a0a0a0a0a0a-4x3.webp"
 URL = "https://sham-ki-chitthi.example/"
 AWKWARD = """\
 पहला अनुच्छेद[^1] और दूसरे [लेख](/article/sham-ki-chitthi.example/2024/ikkees/) तक \
@@ -83,7 +85,12 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     shutil.copytree(ROOT / "content", content)
     (content / "images").mkdir(exist_ok=True)
     (content / "images/nadi ka.png").write_bytes(dot())
-    write_article(content, "ikkees", date="2024-05-02", Tags="किताबें; Suvarna River")
+    kept = content / KEPT
+    kept.parent.mkdir(parents=True)
+    Image.new("RGB", (4, 3), "red").save(kept)
+    picture = {"Image": f"{{static}}/{KEPT}", "Image_url": f"{URL}1.jpg", "Image_credit": "शाम का फ़ोटो"}
+    words = f'[![दृश्य]({{static}}/{KEPT} "पुल पर भीड़")]({URL}2.jpg)\n'
+    write_article(content, "ikkees", words, date="2024-05-02", Tags="किताबें; Suvarna River", **picture)
     awkward = {"Authors": "वर्मा, राम;", "Summary": "चिट्ठी & <b>सार</b>", "Source_url": f"{URL}22", "Access": "paywall"}
     write_article(content, "baees", AWKWARD, date="2024-06-02", **awkward)
     write_article(content, "masauda", Status="draft")

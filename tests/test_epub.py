@@ -108,6 +108,15 @@ def test_links_lead_to_chapters_or_the_web_and_pictures_come_along(book: Path) -
         assert package.read(f"book/{picture.removeprefix('../../../')}") == dot()
 
 
+def test_a_kept_picture_is_shown_once_as_lead_and_once_in_the_text(book: Path) -> None:
+    chapter = read(book, "book/text/sham-ki-chitthi.example/2024/ikkees.xhtml")
+    lead, inside = found(chapter, "//h:img/@src")
+    assert lead == inside
+    assert lead.endswith(".webp")
+    captions = ["".join(caption.itertext()) for caption in chapter.iterfind(".//h:figcaption", SPACES)]
+    assert captions == ["शाम का फ़ोटो", "पुल पर भीड़"]
+
+
 def test_nothing_of_a_hostile_body_gets_in(book: Path) -> None:
     with zipfile.ZipFile(book) as package:
         text = package.read(AWKWARD).decode()

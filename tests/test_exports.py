@@ -53,6 +53,10 @@ def test_a_header_is_read_as_the_site_reads_it(archive: Archive) -> None:
     assert (article.captured, article.digest, article.modified) == (None, None, None)
 
 
+def test_a_kept_picture_is_known_by_its_original(archive: Archive) -> None:
+    assert archive.article("ikkees").image == f"{URL}1.jpg"
+
+
 def test_a_date_that_the_page_does_not_give_is_absent(archive: Archive) -> None:
     article = archive.article("bina-tarikh")
     assert (article.published, article.day) == (None, date(2023, 1, 5))

@@ -99,6 +99,9 @@ def _show_picture(image: lxml.html.HtmlElement, kept: str | None, root: str) -> 
 def _lead_on(link: lxml.html.HtmlElement, address: str, place: str, places: Mapping[str, str], site: Site) -> None:
     """Let a link lead to another chapter, or to the web; one that leads to neither is only its words."""
     href = link.get("href", "")
+    if len(link) == 0 and not (link.text or "").strip():  # a sign that the site's stylesheet draws
+        link.drop_tag()
+        return
     if href.startswith("#"):
         if href[1:] not in link.getroottree().xpath("//@id"):
             link.drop_tag()
