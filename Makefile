@@ -7,7 +7,7 @@ WHAT := extraction search cleaning
 export FROM SITEURL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help html scrape serve devserver check publish github test lint golden bench empty clean
+.PHONY: help html scrape serve devserver check publish github epub zim wacz data test lint golden bench empty clean
 
 help: ## List the commands
 	@echo "Commands of the archive, as in: make html"
@@ -45,7 +45,19 @@ github: .venv/ready ## Build the site for GitHub Pages, check it, and push it to
 	@SITEURL=$$($(PYTHON) -m publishing address) && export SITEURL && \
 		$(PYTHON) -m pelican content -s publishconf.py -o output --fatal=errors && $(PYTHON) -m publishing github
 
-test: .venv/ready-for-tests .venv-readers/ready ## Run the tests; a Chromium browser is installed if there is none
+epub: html ## Make a book of the archive for e-readers, in downloads/
+	@$(PYTHON) -m exports epub
+
+zim: html .venv/ready-for-exports ## Make a file of the archive for Kiwix, in downloads/
+	@$(PYTHON) -m exports zim
+
+wacz: html ## Make a file of the captures for ReplayWeb.page, in downloads/
+	@$(PYTHON) -m exports wacz
+
+data: html .venv/ready-for-exports ## Make tables of the articles for researchers, in downloads/
+	@$(PYTHON) -m exports data
+
+test: .venv/ready-for-tests .venv/ready-for-exports .venv-readers/ready ## Run the tests; a Chromium browser is installed if there is none
 	@$(PYTHON) -m tools.chromium
 	@$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
@@ -81,7 +93,7 @@ empty: ## Remove the sample articles, to start your own archive
 
 clean: ## Remove everything that these commands made, but no article and no capture
 	@find . -name __pycache__ -not -path './.venv*/*' -prune -exec rm -rf {} +
-	@rm -rf .venv .venv-bench .venv-readers .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules output *.egg-info
+	@rm -rf .venv .venv-bench .venv-readers .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules output downloads *.egg-info
 	@echo "Clean: your articles and captures are as they were."
 
 .venv/ready: requirements.txt pyproject.toml tools/environment.sh
@@ -90,6 +102,10 @@ clean: ## Remove everything that these commands made, but no article and no capt
 
 .venv/ready-for-tests: requirements-dev.txt .venv/ready
 	@tools/environment.sh requirements-dev.txt
+	@touch $@
+
+.venv/ready-for-exports: requirements-exports.txt .venv/ready
+	@tools/environment.sh requirements-exports.txt
 	@touch $@
 
 .venv-readers/ready: requirements-readers.txt tools/readers.sh .venv/ready-for-tests

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from pelican.contents import Tag
 
-from plugins.archive_pages.addresses import page_address, safe_folder
+from languages.slugs import safe_folder
+from plugins.archive_pages.addresses import page_address
 from plugins.archive_pages.archive import front_page
 from plugins.archive_pages.articles import tidy_header, web_address
 from plugins.archive_pages.bodies import safe_body

@@ -8,9 +8,8 @@ from urllib.parse import urlsplit
 from pelican.contents import Article, Category, Page
 
 from languages.direction import direction_of
-from languages.slugs import slugify
+from languages.slugs import safe_folder, safe_segment, slugify
 
-from .addresses import safe_folder, safe_segment
 from .bodies import safe_body
 from .dates import moment, read_time
 from .images import picture_html, shared_address, show_pictures

@@ -128,6 +128,13 @@ class Captures:
                 places = [file.place_of(line) for line in file.lines() if not line.mime.startswith(NO_PAGE)]
             yield from places
 
+    def indexes(self) -> Iterator[tuple[Path, Path]]:
+        """Yield each WARC file with its index, which is then whole and sorted."""
+        for path in sorted(self.folder.glob("*" + WARC)):
+            with locked(self._root):
+                file = HostFile(self.folder, path.name.removesuffix(WARC))
+            yield file.path, file.index
+
     def read(self, place: Place) -> Capture:
         """Read a capture; raise SourceError where its records are damaged."""
         return Recorded(_named(place), self.raw(place)).read()
