@@ -81,16 +81,17 @@ LANGUAGE_URL, LANGUAGE_SAVE_AS = "language/{slug}/", "language/{slug}/index.html
 PERIOD_URL, PERIOD_SAVE_AS = "date/{slug}/", "date/{slug}/index.html"
 CATEGORY_SAVE_AS = ""
 
-DIRECT_TEMPLATES = ["index", "tags", "authors", "sources", "archives", "search", "404"]
+DIRECT_TEMPLATES = ["index", "tags", "topic_map", "authors", "sources", "archives", "search", "404"]
 INDEX_URL, INDEX_SAVE_AS = "", "index.html"
 TAGS_URL, TAGS_SAVE_AS = "topic/", "topic/index.html"
+TOPIC_MAP_URL, TOPIC_MAP_SAVE_AS = "topic/map/", "topic/map/index.html"
 AUTHORS_URL, AUTHORS_SAVE_AS = "author/", "author/index.html"
 SOURCES_URL, SOURCES_SAVE_AS = "source/", "source/index.html"
 ARCHIVES_URL, ARCHIVES_SAVE_AS = "date/", "date/index.html"
 SEARCH_URL, SEARCH_SAVE_AS = "search/", "search/index.html"
 ABOUT_URL = "about/"
 
-PAGINATED_TEMPLATES = {"tag": 50, "author": 50, "source": 50, "language": 50, "month": 100}
+PAGINATED_TEMPLATES = {"tag": 50, "author": 50, "source": 50, "language": 50, "month": 100, "day": 100}
 DEFAULT_ORPHANS = 5
 PAGINATION_PATTERNS = (
     (1, "{url}", "{save_as}"),

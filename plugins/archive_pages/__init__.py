@@ -18,7 +18,8 @@ from .addresses import link_to_files, page_address
 from .archive import assemble, in_order, named_in
 from .articles import fault_of, prepare, prepare_article, tidy_header
 from .copies import join_copies
-from .counts import group_by_letter, group_by_year
+from .counts import group_by_day, group_by_letter, group_by_year, most_written
+from .dates import weekdays
 from .errors import ArticlesError
 from .images import KEPT_IMAGES, read_images
 from .linked_data import linked_data
@@ -41,14 +42,17 @@ def equip_templates(pelican: Pelican) -> None:
         "strings": load_strings(Path(settings["THEME"]) / "strings", lang),
         "site_dir": direction_of(lang),
         "site_lang": lang,
+        "weekdays": weekdays(lang),
     }
     settings[KEPT_IMAGES] = read_images(Path(settings["PATH"]))
     settings["JINJA_FILTERS"] = {
         **settings["JINJA_FILTERS"],
+        "by_day": group_by_day,
         "by_letter": group_by_letter,
         "by_year": group_by_year,
         "counted": count_in_words,
         "linked_data": linked_data,
+        "most_written": most_written,
         "named_in": named_in,
         "number": lambda number: number_in_words(number, lang),
         "page_address": page_address,

@@ -74,6 +74,7 @@ def prepare_article(article: Article) -> None:
     captured = read_time(header.get("captured")) or (article.date if by_capture else None)
     modified = getattr(article, "modified", None)
     article.day = moment(article.date, zone=zone, lang=lang)
+    article.local_date = article.date.astimezone(zone).date()
     article.published = None if by_capture else article.day
     article.captured_on = moment(captured, zone=zone, lang=lang) if captured else None
     article.updated = moment(modified, zone=zone, lang=lang) if modified and modified != article.date else None
@@ -102,7 +103,7 @@ def leave_to_join(article: Article) -> None:
     article.author_names = tuple(author.name for author in getattr(article, "authors", ()))
     article.topics, article.tags, article.authors = [], [], []
     article.links, article.related_articles, article.linked_from, article.linked_from_more = (), (), (), 0
-    article.source, article.others, article.older, article.newer = None, (), None, None
+    article.source, article.others, article.older, article.newer, article.on_day = None, (), None, None, None
     article.copies, article.copy_of = (), None
     article.versions, article.captures, article.versions_url = (), (), None
 
