@@ -23,7 +23,9 @@ from .errors import ArticlesError
 from .images import KEPT_IMAGES, read_images
 from .linked_data import linked_data
 from .listings import ListingsGenerator
+from .related import join_related
 from .sitemap import Sitemap
+from .sketches import sketches_of
 from .strings import count_in_words, load_strings, number_in_words
 from .versions import VersionsGenerator, join_versions
 
@@ -77,7 +79,9 @@ def assemble_archive(generator: ArticlesGenerator) -> None:
     """Put the articles in order and join them, before Pelican looks at their tags and authors."""
     generator.articles = in_order(generator.articles)
     generator.context["archive"] = assemble(generator.articles, generator.settings)
-    join_copies(generator.articles, generator.settings)
+    sketches = sketches_of(generator.articles, generator.settings)
+    join_copies(generator.articles, sketches)
+    join_related(generator.articles, sketches)
     join_versions(generator.articles, generator.settings)
 
 

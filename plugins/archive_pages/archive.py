@@ -13,7 +13,7 @@ from .counts import Language, Tally, by_count, languages_of, tallies
 from .credits import Source, join_authors, join_sources
 from .links import join_links
 from .names import Name
-from .neighbours import join_by_topic, join_in_time
+from .neighbours import join_in_time
 from .periods import Period, years_of
 from .topics import Topic, join_topics, load_entries
 
@@ -53,7 +53,6 @@ def assemble(articles: Sequence[Article], settings: dict[str, Any]) -> Archive:
     by_source = gather((article.source, article) for article in articles if article.source)
     by_author = gather((author, article) for article in articles for author in article.authors)
     by_language = gather((languages[article.lang], article) for article in articles)
-    join_by_topic(articles, by_topic)
     join_links(articles, settings)
     periods = tuple(years_of(articles, settings))
     return Archive(

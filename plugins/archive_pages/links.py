@@ -97,7 +97,6 @@ def join_links(articles: Sequence[Article], settings: dict[str, Any]) -> None:
             article._content = led_inside(article._content, others, settings)  # noqa: SLF001 - as bodies are made safe
         article.links = list_links(article, targets)
         article.related_articles = related_to(article, archived)
-        article.others = tuple(other for other in article.others if other not in article.related_articles)
     for article in articles:
         found_here = linking.get(article, [])
         article.linked_from, article.linked_from_more = tuple(found_here[:MOST_LINKING]), len(found_here[MOST_LINKING:])
