@@ -17,8 +17,10 @@ from . import feeds, reader
 from .addresses import link_to_files, page_address
 from .archive import assemble, in_order, named_in
 from .articles import fault_of, prepare, prepare_article, tidy_header
+from .citations import citations
 from .copies import join_copies
 from .counts import group_by_letter, group_by_year
+from .described import SCHEMAS, dublin_core, open_graph
 from .errors import ArticlesError
 from .images import KEPT_IMAGES, read_images
 from .linked_data import linked_data
@@ -40,6 +42,7 @@ def equip_templates(pelican: Pelican) -> None:
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
         "strings": load_strings(Path(settings["THEME"]) / "strings", lang),
+        "schemas": SCHEMAS,
         "site_dir": direction_of(lang),
         "site_lang": lang,
     }
@@ -48,10 +51,13 @@ def equip_templates(pelican: Pelican) -> None:
         **settings["JINJA_FILTERS"],
         "by_letter": group_by_letter,
         "by_year": group_by_year,
+        "citations": citations,
         "counted": count_in_words,
+        "dublin_core": dublin_core,
         "linked_data": linked_data,
         "named_in": named_in,
         "number": lambda number: number_in_words(number, lang),
+        "open_graph": open_graph,
         "page_address": page_address,
     }
     if settings["RELATIVE_URLS"]:

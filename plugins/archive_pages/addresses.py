@@ -34,6 +34,11 @@ def page_address(save_as: str) -> str:
     return save_as.removesuffix(INDEX) if save_as == INDEX or save_as.endswith(f"/{INDEX}") else save_as
 
 
+def address_on_the_web(url: str, settings: Mapping[str, Any]) -> str | None:
+    """Return the whole address of a page; a copy on a disk does not know where it lives."""
+    return None if settings["RELATIVE_URLS"] else f"{settings['SITEURL']}/{url}"
+
+
 def safe_folder(folder: str) -> str:
     """Make every part of a content file's folder fit for a URL; keeps the trailing slash."""
     return "".join(f"{safe_segment(part)}/" for part in folder.split("/") if part)

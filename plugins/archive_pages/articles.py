@@ -14,8 +14,9 @@ from .addresses import safe_folder, safe_segment
 from .bodies import safe_body
 from .dates import moment, read_time
 from .images import picture_html, shared_address, show_pictures
+from .links import day_of_capture, wayback_copy
 from .names import name_in
-from .reading import reading_minutes, shorten
+from .reading import count_words, reading_minutes, shorten
 
 LISTS = frozenset({"authors", "tags"})
 LANGUAGE_TAG = re.compile(r"^[a-z]{2,8}(-[a-z0-9]{1,8})*$", re.IGNORECASE)  # hi, pt-BR, zh-Hant
@@ -63,7 +64,8 @@ def prepare(content: Page | Article) -> None:
     content.dir = direction_of(content.lang)
     content.standfirst = content.metadata.get("summary") or None
     content.excerpt = shorten(content.standfirst or body.opening)
-    content.minutes = reading_minutes(body.text)
+    content.words = count_words(body.text)
+    content.minutes = reading_minutes(content.words)
     content.body_links = body.links
 
 
@@ -79,6 +81,7 @@ def prepare_article(article: Article) -> None:
     article.captured_on = moment(captured, zone=zone, lang=lang) if captured else None
     article.updated = moment(modified, zone=zone, lang=lang) if modified and modified != article.date else None
     article.source_url = web_address(header.get("source_url"))
+    article.wayback = wayback_copy(article.source_url, day_of_capture(article)) if article.source_url else None
     kept = header.get("image", "").strip()
     article.image = web_address(header.get("image_url", kept))
     article.picture = picture_html(article, kept, "", is_lazy=False)
