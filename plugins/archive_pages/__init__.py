@@ -22,6 +22,7 @@ from .copies import join_copies
 from .counts import group_by_letter, group_by_year
 from .described import SCHEMAS, dublin_core, open_graph
 from .errors import ArticlesError
+from .figures import figures_of
 from .images import KEPT_IMAGES, read_images
 from .linked_data import linked_data
 from .listings import ListingsGenerator
@@ -54,6 +55,7 @@ def equip_templates(pelican: Pelican) -> None:
         "citations": citations,
         "counted": count_in_words,
         "dublin_core": dublin_core,
+        "figures": lambda archive: figures_of(archive, settings),
         "linked_data": linked_data,
         "named_in": named_in,
         "number": lambda number: number_in_words(number, lang),

@@ -5,9 +5,7 @@ Names stand as the article gives them: which part of रवि कुमार o
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 from babel import UnknownLocaleError
@@ -79,7 +77,7 @@ def bibtex(article: Article, page: str | None) -> str:
 
 def csl_json(article: Article, page: str | None) -> str:
     """Cite an article in the form of the Citation Style Language, which Zotero, Mendeley and pandoc read."""
-    facts: Mapping[str, Any] = {
+    facts = {
         "id": key_of(article),
         "type": "article-newspaper",
         "title": article.title,
