@@ -105,3 +105,5 @@ CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM 
 FEED_MAX_ITEMS = 50
 
 SITEMAP_EXCLUDES = ("404.html", "search/index.html")
+
+SHARE_IMAGES = False  # True draws a picture with the title for pages that link to an article; takes Noto's fonts

@@ -27,6 +27,7 @@ from .images import KEPT_IMAGES, read_images
 from .linked_data import linked_data
 from .listings import ListingsGenerator
 from .related import join_related
+from .share_images import ShareImagesGenerator
 from .sitemap import Sitemap
 from .sketches import sketches_of
 from .strings import count_in_words, load_strings, number_in_words
@@ -99,8 +100,8 @@ def leave_listings_to_us(generator: ArticlesGenerator) -> None:
 
 
 def add_generators(_pelican: Pelican) -> tuple[type[Generator], ...]:
-    """Name the generators of listings and of the pages of versions."""
-    return ListingsGenerator, VersionsGenerator
+    """Name the generators of listings, of the pages of versions, and of pictures to share."""
+    return ListingsGenerator, VersionsGenerator, ShareImagesGenerator
 
 
 def register() -> None:

@@ -10,13 +10,14 @@ from pelican.contents import Article, Category, Page
 from languages.direction import direction_of
 from languages.slugs import slugify
 
-from .addresses import safe_folder, safe_segment
+from .addresses import address_on_the_web, safe_folder, safe_segment
 from .bodies import safe_body
 from .dates import moment, read_time
 from .images import picture_html, shared_address, show_pictures
 from .links import day_of_capture, wayback_copy
 from .names import name_in
 from .reading import count_words, reading_minutes, shorten
+from .share_images import is_drawn, place_of
 
 LISTS = frozenset({"authors", "tags"})
 LANGUAGE_TAG = re.compile(r"^[a-z]{2,8}(-[a-z0-9]{1,8})*$", re.IGNORECASE)  # hi, pt-BR, zh-Hant
@@ -86,6 +87,9 @@ def prepare_article(article: Article) -> None:
     article.image = web_address(header.get("image_url", kept))
     article.picture = picture_html(article, kept, "", is_lazy=False)
     article.shared_image = shared_address(article, kept) if article.picture else article.image
+    article.has_share_image = is_drawn(article)
+    if article.has_share_image:
+        article.shared_image = address_on_the_web(place_of(article), article.settings)
     article.image_caption = header.get("image_caption", "").strip() or None
     article.image_credit = header.get("image_credit", "").strip() or None
     article.is_paid = header.get("access", "").strip() == PAYWALL
