@@ -61,7 +61,9 @@ def dublin_core(article: Article) -> Iterator[tuple[str, str]]:
 def locale_name(lang: str) -> str | None:
     """Name a language with the country that most of its readers live in, as OpenGraph does: hi_IN."""
     language, *subtags = lang.split("-")
+    script = next((tag.title() for tag in subtags if len(tag) == len("Deva")), None)
     country = next((tag.upper() for tag in subtags if len(tag) == len("IN")), None)
-    likely = get_global("likely_subtags").get(language.lower(), "").split("_")  # 'hi' -> 'hi_Deva_IN'
-    country = country or next((tag for tag in likely[1:] if len(tag) == len("IN")), None)
+    known = get_global("likely_subtags")
+    likely = known.get(f"{language}_{script}") or known.get(language.lower(), "")  # 'hi' -> 'hi_Deva_IN'
+    country = country or next((tag for tag in likely.split("_")[1:] if len(tag) == len("IN")), None)
     return f"{language.lower()}_{country}" if country else None
