@@ -37,7 +37,7 @@ KINDS = (
     *(HOME, BRIDGE, FERRY, UNDATED, HOSTILE, URDU, TOPIC, "404.html"),
     *(f"{kind}/index.html" for kind in ("about", "author", "date", "search", "source", "topic")),
     *("author/ravi-kumar/index.html", "date/2025/index.html", "date/2025/06/index.html", "language/hi/index.html"),
-    *("date/2025/06/02/index.html", "topic/map/index.html"),
+    *("date/2025/06/02/index.html", "topic/map/index.html", "about/figures/index.html"),
     *("source/dainik-prabhat.example/index.html", "topic/x-5/page/2/index.html"),
 )
 FINGER = 44  # CSS pixels

@@ -30,6 +30,11 @@ def page_address(save_as: str) -> str:
     return save_as.removesuffix(INDEX) if save_as == INDEX or save_as.endswith(f"/{INDEX}") else save_as
 
 
+def address_on_the_web(url: str, settings: Mapping[str, Any]) -> str | None:
+    """Return the whole address of a page; a copy on a disk does not know where it lives."""
+    return None if settings["RELATIVE_URLS"] else f"{settings['SITEURL']}/{url}"
+
+
 def refuse_shared_addresses(paths_by_address: Mapping[str, Iterable[str]]) -> None:
     """Raise where several content files would be written to the same page."""
     for address, paths in sorted(paths_by_address.items()):

@@ -14,7 +14,7 @@ from .credits import Source, join_authors, join_sources
 from .days import days_of
 from .links import join_links
 from .names import Name, fold
-from .neighbours import join_by_topic, join_in_time
+from .neighbours import join_in_time
 from .pairs import pairs_of, related_topics
 from .periods import Period, years_of
 from .topic_map import TopicMap, map_of
@@ -59,7 +59,6 @@ def assemble(articles: Sequence[Article], settings: dict[str, Any]) -> Archive:
     by_source = gather((article.source, article) for article in articles if article.source)
     by_author = gather((author, article) for article in articles for author in article.authors)
     by_language = gather((languages[article.lang], article) for article in articles)
-    join_by_topic(articles, by_topic)
     join_links(articles, settings)
     periods = tuple(years_of(articles, settings))
     pairs = pairs_of(articles, by_topic)

@@ -10,11 +10,14 @@ from pelican.contents import Article, Category, Page
 from languages.direction import direction_of
 from languages.slugs import safe_folder, safe_segment, slugify
 
+from .addresses import address_on_the_web
 from .bodies import safe_body
 from .dates import moment, read_time
 from .images import picture_html, shared_address, show_pictures
+from .links import day_of_capture, wayback_copy
 from .names import name_in
-from .reading import reading_minutes, shorten
+from .reading import count_words, reading_minutes, shorten
+from .share_images import is_drawn, place_of
 
 LISTS = frozenset({"authors", "tags"})
 LANGUAGE_TAG = re.compile(r"^[a-z]{2,8}(-[a-z0-9]{1,8})*$", re.IGNORECASE)  # hi, pt-BR, zh-Hant
@@ -62,7 +65,8 @@ def prepare(content: Page | Article) -> None:
     content.dir = direction_of(content.lang)
     content.standfirst = content.metadata.get("summary") or None
     content.excerpt = shorten(content.standfirst or body.opening)
-    content.minutes = reading_minutes(body.text)
+    content.words = count_words(body.text)
+    content.minutes = reading_minutes(content.words)
     content.body_links = body.links
 
 
@@ -79,10 +83,14 @@ def prepare_article(article: Article) -> None:
     article.captured_on = moment(captured, zone=zone, lang=lang) if captured else None
     article.updated = moment(modified, zone=zone, lang=lang) if modified and modified != article.date else None
     article.source_url = web_address(header.get("source_url"))
+    article.wayback = wayback_copy(article.source_url, day_of_capture(article)) if article.source_url else None
     kept = header.get("image", "").strip()
     article.image = web_address(header.get("image_url", kept))
     article.picture = picture_html(article, kept, "", is_lazy=False)
     article.shared_image = shared_address(article, kept) if article.picture else article.image
+    article.has_share_image = is_drawn(article)
+    if article.has_share_image:
+        article.shared_image = address_on_the_web(place_of(article), article.settings)
     article.image_caption = header.get("image_caption", "").strip() or None
     article.image_credit = header.get("image_credit", "").strip() or None
     article.is_paid = header.get("access", "").strip() == PAYWALL
