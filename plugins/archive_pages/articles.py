@@ -52,7 +52,7 @@ def fault_of(content: Page | Article) -> str | None:
         return "the header has no Title; let the file begin with a line such as Title: …"
     if not LANGUAGE_TAG.match(content.lang):
         return f"Lang is {content.lang!r}, which is no language tag; write hi, en, ur or another one of BCP 47"
-    if isinstance(content, Article) and not hasattr(content, "date") and content.status != "draft":
+    if isinstance(content, Article) and not hasattr(content, "date"):
         return "the header has no Date; add a line such as Date: 2025-06-02"
     return None
 
