@@ -16,6 +16,7 @@ from .counts import Tally, tallies
 
 RELATED = 12
 FEWEST = 2  # articles in which two topics must meet; one is chance
+LEAST_LIFT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def pairs_of(articles: Sequence[Article], by_topic: Mapping[Tag, Sequence[Articl
         if count < FEWEST:
             continue
         lift = count * len(articles) / (len(by_topic[topics[one]]) * len(by_topic[topics[other]]))
-        if lift > 1:
+        if lift >= LEAST_LIFT:
             pairs.append(Pair(topics[one], topics[other], count, count * log(lift)))
     return tuple(sorted(pairs, key=lambda pair: (-pair.weight, pair.one.slug, pair.other.slug)))
 

@@ -11,7 +11,8 @@ from .labels import Circle, Room, place_names
 from .layout import fit, make_room, spread
 from .pairs import Pair
 
-WIDTH, HEIGHT = 1000, 660
+WIDTH = 1000
+LOWEST, HIGHEST, HEIGHT_OF_A_TOPIC = 200, 660, 9  # few topics need a low map
 MARGIN_INLINE, MARGIN_BLOCK = 70, 36
 LARGEST = 80  # topics
 TIES = 3  # of a topic, its strongest; more would hide each other
@@ -64,8 +65,8 @@ class TopicMap:
     places: tuple[Place, ...]
     ties: tuple[Tie, ...]
     pairs: tuple[Pair, ...]
+    height: int
     width: int = WIDTH
-    height: int = HEIGHT
 
 
 def map_of(topics: Sequence[Tally], pairs: Sequence[Pair]) -> TopicMap:
@@ -74,15 +75,16 @@ def map_of(topics: Sequence[Tally], pairs: Sequence[Pair]) -> TopicMap:
     tied = {topic for pair in shown for topic in (pair.one, pair.other)}
     tallies = [tally for tally in topics[:LARGEST] if tally.subject in tied]
     if not tallies:
-        return TopicMap((), (), tuple(pairs[:LISTED]))
+        return TopicMap((), (), tuple(pairs[:LISTED]), LOWEST)
     numbers = {tally.subject: number for number, tally in enumerate(tallies)}
     ties = [(numbers[pair.one], numbers[pair.other], pair.weight) for pair in shown]
-    places = places_of(tallies, circles_of(tallies, ties), ties)
+    height = min(HIGHEST, LOWEST + HEIGHT_OF_A_TOPIC * len(tallies))
+    places = places_of(tallies, circles_of(tallies, ties, height), ties, height)
     thickness = [1 + STRENGTHS * (len(ties) - rank - 1) // len(ties) for rank in range(len(ties))]
     lines = (
         Tie(places[one], places[other], strength) for (one, other, _), strength in zip(ties, thickness, strict=True)
     )
-    return TopicMap(places, tuple(lines), tuple(pairs[:LISTED]))
+    return TopicMap(places, tuple(lines), tuple(pairs[:LISTED]), height)
 
 
 def strongest(pairs: Sequence[Pair], topics: set[Tag]) -> list[Pair]:
@@ -99,13 +101,13 @@ def strongest(pairs: Sequence[Pair], topics: set[Tag]) -> list[Pair]:
     return kept
 
 
-def circles_of(tallies: Sequence[Tally], ties: Sequence[tuple[int, int, float]]) -> list[Circle]:
+def circles_of(tallies: Sequence[Tally], ties: Sequence[tuple[int, int, float]], height: int) -> list[Circle]:
     """Lay topics out by their ties; the larger a topic, the larger its circle and its name."""
     heaviest = max(weight for _, _, weight in ties)
     spots = spread(len(tallies), [(one, other, sqrt(weight / heaviest)) for one, other, weight in ties])
     shares = [sqrt(tally.count / tallies[0].count) for tally in tallies]
     radii = [between(SMALLEST_CIRCLE, LARGEST_CIRCLE, share) for share in shares]
-    inner = WIDTH - 2 * MARGIN_INLINE, HEIGHT - 2 * MARGIN_BLOCK
+    inner = WIDTH - 2 * MARGIN_INLINE, height - 2 * MARGIN_BLOCK
     spots = fit(make_room(fit(spots, *inner), radii, GAP), *inner)
     return [
         Circle(
@@ -125,7 +127,7 @@ def between(smallest: float, largest: float, share: float) -> float:
 
 
 def places_of(
-    tallies: Sequence[Tally], circles: Sequence[Circle], ties: Sequence[tuple[int, int, float]]
+    tallies: Sequence[Tally], circles: Sequence[Circle], ties: Sequence[tuple[int, int, float]], height: int
 ) -> tuple[Place, ...]:
     """Put topics on the map, each with its name where there is room, and with its neighbours."""
     near: list[set[int]] = [set() for _ in tallies]
@@ -144,7 +146,7 @@ def places_of(
             ties=tuple(sorted(near[number])),
         )
         for number, (tally, circle, room) in enumerate(
-            zip(tallies, circles, place_names(circles, WIDTH, HEIGHT), strict=True)
+            zip(tallies, circles, place_names(circles, WIDTH, height), strict=True)
         )
     )
 
