@@ -10,7 +10,8 @@ import pytest
 from PIL import Image, ImageFont
 
 from plugins.archive_pages import fonts
-from plugins.archive_pages.share_images import MARGIN, ROOM, SIZE, SMALLEST, Face, draw, rows_of, set_in_rows
+from plugins.archive_pages.fonts import Face
+from plugins.archive_pages.share_images import MARGIN, ROOM, SIZE, SMALLEST, draw, rows_of, set_in_rows
 from tests.small_site import ROOT
 
 SITEURL = "https://user.example/archive"
