@@ -214,6 +214,6 @@ def test_no_page_of_the_site_holds_anything_that_could_run(archive: Archive) -> 
 def test_the_archive_has_no_page_outside_of_its_own_folders(archive: Archive) -> None:
     top = {path.name for path in archive.site.iterdir()}
     assert top <= set(
-        "404.html about article author date feeds index.html language search search-index search-texts "
+        "404.html about addresses.tsv article author date feeds index.html language search search-index search-texts "
         "sitemap.xml source sw.js theme topic images".split()
     )
