@@ -18,7 +18,7 @@ TIMEZONE = "Asia/Kolkata"
 
 PATH = "content"
 OUTPUT_PATH = "output"
-DELETE_OUTPUT_DIRECTORY = True
+DELETE_OUTPUT_DIRECTORY = False
 CACHE_PATH = ".cache/pelican"
 ARTICLE_PATHS = [""]
 PAGE_PATHS = ["pages"]
@@ -27,7 +27,7 @@ READERS = {"html": None, "htm": None, "rst": None}  # content files are Markdown
 
 THEME = "theme"
 PLUGIN_PATHS = ["."]
-PLUGINS = ["plugins.archive_pages", "plugins.archive_index"]
+PLUGINS = ["plugins.archive_pages", "plugins.archive_index", "plugins.fast_build"]
 LOG_FILTER = [
     # A copy on your own machine has no address yet; publishconf.py refuses to build without one.
     (logging.WARNING, "Feeds generated without SITEURL or FEED_DOMAIN set properly may not be valid"),

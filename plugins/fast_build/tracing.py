@@ -1,0 +1,120 @@
+"""What a page was made of: every attribute that its template read, noted while it is rendered.
+
+A page need not be rendered again when all that it read is as it was: the "verifying traces" of
+Mokhov, Mitchell and Peyton Jones, *Build Systems à la Carte* (ICFP 2018). Nothing is asked of a theme.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_TESTS
+from jinja2.runtime import Context, missing
+
+from .faces import Found
+from .site import ALL, NOTHING, ROOT, Key, Read, Site
+
+
+class Trace:
+    """The reads of one page, in their order."""
+
+    def __init__(self, site: Site) -> None:
+        """Begin without reads."""
+        self._site = site
+        self._reads: dict[tuple[Key, str], Read] = {}
+        self._paths: Found = {}
+        self._keys: dict[int, Key] = {}
+
+    @property
+    def reads(self) -> tuple[Read, ...]:
+        """What was read."""
+        return tuple(self._reads.values())
+
+    def read(self, owner: Any, attribute: str, value: Any) -> None:
+        """Note that an attribute of an object was read; of one that was seen whole there is nothing to note."""
+        key = self._key(owner)
+        if key is not None:
+            self._note(key, ALL if callable(value) and not isinstance(value, type) else attribute, owner)
+
+    def read_variable(self, name: str, variables: Any) -> None:
+        """Note that a variable of the page was read."""
+        self._note(ROOT, name, variables)
+
+    def see_whole(self, value: Any) -> None:
+        """Note that all of an object may have been read, or of the objects in a list."""
+        if isinstance(value, list | tuple):
+            for one in value:
+                self.see_whole(one)
+        elif (key := self._key(value)) is not None:
+            self._note(key, ALL, value)
+
+    def _key(self, owner: Any) -> Key | None:
+        return self._keys.get(id(owner)) or self._site.key_of(owner)
+
+    def _note(self, key: Key, attribute: str, owner: Any) -> None:
+        if (key, attribute) not in self._reads:
+            self._reads[key, attribute] = self._site.read(key, attribute, owner, self._paths, self._keys)
+
+
+class TracedContext(Context):
+    """The variables of a page, telling of those that are read.
+
+    Not of those that templates set themselves, nor of the globals, which are the same on all pages of a site.
+    """
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Look a variable up."""
+        value = super().resolve_or_missing(key)
+        trace = self.environment.trace
+        if trace is not None and key not in self.vars and key not in self.environment.globals:
+            trace.read_variable(key, {key: NOTHING if value is missing else value})
+        return value
+
+
+class TracedEnvironment(Environment):
+    """An environment whose templates tell what they read, while there is a `trace`."""
+
+    trace: Trace | None = None
+    context_class = TracedContext
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Read an attribute."""
+        value = super().getattr(obj, attribute)
+        if self.trace is not None:
+            self.trace.read(obj, attribute, value)
+        return value
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Read an item, or the attribute of that name."""
+        value = super().getitem(obj, argument)
+        if self.trace is not None and isinstance(argument, str):
+            self.trace.read(obj, argument, value)
+        return value
+
+
+def equip(environment: Environment) -> None:
+    """Let an environment tell what its templates read, those of its filters and functions that are not Jinja's too."""
+    environment.__class__ = TracedEnvironment
+    for own, functions in ((DEFAULT_FILTERS, environment.filters), (DEFAULT_TESTS, environment.tests)):
+        functions.update(
+            (name, _watched(function, environment)) for name, function in functions.items() if own.get(name) is not function
+        )
+    environment.globals.update(
+        (name, _watched(value, environment))
+        for name, value in environment.globals.items()
+        if callable(value) and not isinstance(value, type)
+    )
+
+
+def _watched(function: Callable[..., Any], environment: Any) -> Callable[..., Any]:
+    """Let a function note the objects that it is given: it may read whatever they hold."""
+
+    @wraps(function)
+    def watched(*arguments: Any, **named: Any) -> Any:
+        if environment.trace is not None:
+            for argument in (*arguments, *named.values()):
+                environment.trace.see_whole(argument)
+        return function(*arguments, **named)
+
+    return watched
