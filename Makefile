@@ -35,7 +35,7 @@ publish: .venv/ready ## Build the site for the web: make publish SITEURL=https:/
 	@$(PYTHON) -m pelican content -s publishconf.py -o output --fatal=errors
 	@echo "The archive for $$SITEURL is in output/, ready to be put there."
 
-test: .venv/ready-for-tests ## Run the tests; a Chromium browser is installed if there is none
+test: .venv/ready-for-tests .venv-readers/ready ## Run the tests; a Chromium browser is installed if there is none
 	@$(PYTHON) -m tools.chromium
 	@$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
@@ -60,14 +60,14 @@ bench-search: .venv/ready-for-tests .cache/bench/search/packages/ready
 	@$(PYTHON) -m benchmarks.search "$(CORPORA)"
 
 empty: ## Remove the sample articles, to start your own archive
-	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do rm -rf "content/articles/$$host" "captures/$$host.warc.gz"; done
+	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do rm -rf "content/articles/$$host" "content/versions/$$host" "captures/$$host.warc.gz" "captures/$$host.cdxj"; done
 	@rm -rf $(SAMPLES) output
 	@echo 'The sample articles are gone; about.md and topics.toml in content/ are yours to edit.'
 	@echo 'Add your first article: make scrape FROM="saved-page.html"'
 
 clean: ## Remove everything that these commands made, but no article and no capture
 	@find . -name __pycache__ -not -path './.venv*/*' -prune -exec rm -rf {} +
-	@rm -rf .venv .venv-bench .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules output *.egg-info
+	@rm -rf .venv .venv-bench .venv-readers .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules output *.egg-info
 	@echo "Clean: your articles and captures are as they were."
 
 .venv/ready: requirements.txt pyproject.toml tools/environment.sh
@@ -76,6 +76,10 @@ clean: ## Remove everything that these commands made, but no article and no capt
 
 .venv/ready-for-tests: requirements-dev.txt .venv/ready
 	@tools/environment.sh requirements-dev.txt
+	@touch $@
+
+.venv-readers/ready: requirements-readers.txt tools/readers.sh .venv/ready-for-tests
+	@tools/readers.sh
 	@touch $@
 
 .venv-bench/ready: requirements-bench.txt benchmarks/extraction/package-lock.json benchmarks/extraction/environment.sh

@@ -21,6 +21,7 @@ OUTPUT_PATH = "output"
 DELETE_OUTPUT_DIRECTORY = False
 CACHE_PATH = ".cache/pelican"
 ARTICLE_PATHS = [""]
+ARTICLE_EXCLUDES = ["versions"]  # earlier captures: each article's own page of versions reads them
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
 READERS = {"html": None, "htm": None, "rst": None}  # content files are Markdown

@@ -1,30 +1,33 @@
 """An article: an extraction accepted for the archive, with its provenance, as the Markdown file it becomes."""
 
-import hashlib
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from languages.slugs import slugify
 from scraper import VERSION
-from scraper.body.blocks import paragraphs
+from scraper.body.blocks import Figure, figures, paragraphs
 from scraper.capture import Capture
+from scraper.content_file import ContentFile
 from scraper.errors import NotAnArticle
 from scraper.extraction import Extraction
 from scraper.markdown import to_markdown
 from scraper.topics import Topic, implied_topics
 from web.urls import host_of
 
+CLEANER = f"sangrah {VERSION}"
 NO_HOST = "text"
 """The folder of articles whose source names no host (text copies, pages without any URL)."""
-CHECKSUM = "Checksum"
 PAYWALL = "paywall"
 """What the header says of access to the original, where its publisher asks for payment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article ready to be written: header fields in their order, body as Markdown, and where it belongs."""
+    """An article ready to be written: header fields in their order, body as Markdown, and where it belongs.
+
+    `figures` are the pictures in the body, but those in tables.
+    """
 
     host: str
     year: int
@@ -33,20 +36,16 @@ class Article:
     digest: str
     header: tuple[tuple[str, str], ...]
     body: str
+    figures: tuple[Figure, ...] = ()
 
-    def with_header(self, **changed: str) -> "Article":
-        """Return the article with other values in header fields that it has."""
-        return replace(self, header=tuple((key, changed.get(key, value)) for key, value in self.header))
+    @property
+    def file(self) -> ContentFile:
+        """The article as a content file."""
+        return ContentFile(self.header, self.body)
 
     def to_file(self) -> str:
-        """Return the whole file: Pelican's header, the checksum of all the rest, a blank line, the body."""
-        head = "".join(f"{key}: {value}\n" for key, value in self.header)
-        return f"{head}{CHECKSUM}: {checksum(head, self.body)}\n\n{self.body}"
-
-
-def checksum(head: str, body: str) -> str:
-    """Sum up a file as the scraper wrote it, so that a person's edit can be told."""
-    return "sha256:" + hashlib.sha256(f"{head}\n{body}".encode()).hexdigest()
+        """Return the text of the whole content file."""
+        return self.file.to_text()
 
 
 def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) -> Article:
@@ -76,20 +75,26 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
         "Access": PAYWALL if fields.is_paid else None,
         "Source": fields.publisher or (host if url else None),
         "Source_url": url,
-        "Saved": _moment(capture.saved and capture.saved.astimezone(UTC)),
-        "Captured": _moment(capture.captured.astimezone(UTC)),
+        "Related": _several(extraction.related),
+        "Saved": utc(capture.saved) if capture.saved else None,
+        "Captured": utc(capture.captured),
         "Digest": digest,
-        "Cleaner": f"sangrah {VERSION}" + (f", rule {extraction.rule}" if extraction.rule else ""),
+        "Cleaner": CLEANER + (f", rule {extraction.rule}" if extraction.rule else ""),
     }
     lines = tuple((key, _one_line(value)) for key, value in header.items() if value and _one_line(value))
     body = unicodedata.normalize("NFC", to_markdown(extraction.blocks))
-    return Article(safe_name(host), dated.year, slug, url, digest, lines, body)
+    return Article(safe_name(host), dated.year, slug, url, digest, lines, body, tuple(figures(extraction.blocks)))
 
 
 def safe_name(host: str) -> str:
     """Return a host as a folder's name: no separators, no leading dot, nothing that a file system reserves."""
     name = "".join(char if char.isalnum() or char in "-." else "-" for char in host.lower()).strip(".-")
     return name[:100] or NO_HOST
+
+
+def utc(moment: datetime) -> str:
+    """Write the time of a capture: 2025-06-03T04:00:00Z."""
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 def _moment(moment: date | None) -> str | None:

@@ -48,7 +48,7 @@ class Capture:
     @property
     def is_fetched(self) -> bool:
         """Tell a response of a server from a file that somebody saved."""
-        return self.origin.startswith(("http://", "https://"))
+        return self.exchange is not None or self.origin.startswith(("http://", "https://"))
 
     @property
     def digest(self) -> str:

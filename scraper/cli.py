@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from scraper import warc
 from scraper.article import accept
 from scraper.batch import extract_batch
 from scraper.capture import Capture
@@ -16,6 +15,7 @@ from scraper.extraction import extract as extract_capture
 from scraper.sources.handed_over import captures_of
 from scraper.store import Archive, Plan
 from scraper.topics import Topic, read_topics_file
+from scraper.warc.captures import Captures
 from web.urls import web_url
 
 app = typer.Typer(
@@ -68,14 +68,15 @@ def add(
     topics = read_topics_file(archive / "content" / "topics.toml")
     store = Archive(archive)
     counts: Counter[str] = Counter()
-    for found in captures_of(sources, url):
-        try:
-            plan = _add_one(found, topics, store, archive / "captures")
-            counts[plan.result] += 1
-            typer.echo(f"{MEANING.get(plan.result, plan.result)}: {plan.path}")
-        except SangrahError as refusal:
-            counts["refused"] += 1
-            typer.echo(f"refused: {refusal}", err=True)
+    with Captures(archive / "captures") as captures:
+        for found in captures_of(sources, url):
+            try:
+                plan = _add_one(found, topics, store, captures)
+                counts[plan.result] += 1
+                typer.echo(f"{MEANING.get(plan.result, plan.result)}: {plan.path}")
+            except SangrahError as refusal:
+                counts["refused"] += 1
+                typer.echo(f"refused: {refusal}", err=True)
     always = {"written", "refused"}
     typer.echo(", ".join(f"{counts[result]} {result}" for result in RESULTS if counts[result] or result in always))
     if counts["refused"]:
@@ -89,16 +90,12 @@ def _check_url(url: str | None, sources: list[str]) -> None:
         raise typer.Exit(2)
 
 
-def _add_one(found: Capture | SangrahError, topics: tuple[Topic, ...], store: Archive, captures: Path) -> Plan:
+def _add_one(found: Capture | SangrahError, topics: tuple[Topic, ...], store: Archive, captures: Captures) -> Plan:
     """Keep a capture and write its article; the capture goes first, so that no article is without."""
     if isinstance(found, SangrahError):
         raise found
     article = accept(found, extract_capture(found), topics)
-    plan = store.plan(article)
-    if plan.is_new_capture:
-        warc.keep(found, captures, article.host)
-    store.commit(plan, article)
-    return plan
+    return store.add(article, lambda: captures.keep(found, article.host))
 
 
 @app.command()

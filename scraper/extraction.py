@@ -24,6 +24,7 @@ from scraper.metadata.language import read_language
 from scraper.metadata.structured import Structured, read_structured
 from scraper.page import Element, Page, parse_page, squeeze
 from scraper.refusals.refusal import unreadable_font, why_not_an_article
+from scraper.related import related_articles
 from scraper.ruled import kept_by_rule, without_dropped
 from scraper.rules import Rule, rule_for
 from scraper.textcopy import read_text_copy
@@ -34,7 +35,8 @@ from web.urls import host_of, registered_domain, web_url
 class Extraction:
     """What a page says. `refused` is the reason why it is no article, None when it is one.
 
-    `removals` tell what was left out and why, where that was asked for.
+    `related` are the URLs of the articles that it points to beside its own. `removals` tell what was left out and why,
+    where that was asked for.
     """
 
     fields: Fields
@@ -42,6 +44,7 @@ class Extraction:
     rule: str | None
     removals: tuple[Removal, ...]
     refused: str | None
+    related: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -77,14 +80,16 @@ def _extract_page(page: Page, captured: date, *, explain: bool) -> Extraction:
     rule = _rule(page, captured)
     structured = read_structured(page)
     fields = read_fields(page, rule, structured)
-    tree, ruled = without_dropped(page.root, rule) if rule else (page.root, ())
+    tree, dropped = without_dropped(page.root, rule) if rule else (page.root, ())
     classified = classify(tree, known_of(structured, fields))
     kept = kept_by_rule(classified, tree, rule) if rule else classified.kept()
-    blocks = read_blocks(_soup(fragment(kept, classified.boxes)), _base(page) or fields.url) if kept else ()
+    base = _base(page) or fields.url
+    blocks = read_blocks(_soup(fragment(kept, classified.boxes)), base) if kept else ()
     blocks = _with_plain_standfirst(blocks, fields.summary)
     refused = why_not_an_article(page, fields, blocks, structured)
-    removals = ruled + explained(classified, kept) if explain else ()
-    return Extraction(fields, blocks, _host(rule), removals, refused)
+    related = related_articles(classified, kept, [one.element for one in dropped], base, fields.url)
+    removals = (*(one.told() for one in dropped), *explained(classified, kept)) if explain else ()
+    return Extraction(fields, blocks, _host(rule), removals, refused, related)
 
 
 def _with_plain_standfirst(blocks: Blocks, summary: str | None) -> Blocks:

@@ -7,6 +7,7 @@ as if the rule had not spoken.
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, islice
 from operator import getitem
@@ -38,8 +39,20 @@ UNCOUNTED = UNREAD | {"a", Comment}
 NO_BREAK = INLINE | IMAGES | UNREAD
 
 
-def without_dropped(root: Element, rule: Rule) -> tuple[Element, tuple[Removal, ...]]:
-    """Return a copy of a page's tree without what a rule calls no part of the article.
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An element of a page, as it stands there, that a selector of a rule says is no part of the article."""
+
+    selector: str
+    element: Element
+
+    def told(self) -> Removal:
+        """Record the removal."""
+        return removal("drop_by_rule", self.selector, _first_words(self.element))
+
+
+def without_dropped(root: Element, rule: Rule) -> tuple[Element, tuple[Dropped, ...]]:
+    """Return a copy of a page's tree without what a rule calls no part of the article, and that.
 
     Never dropped is what holds most of the page's text. Where nothing is, the tree itself is returned.
     """
@@ -47,13 +60,13 @@ def without_dropped(root: Element, rule: Rule) -> tuple[Element, tuple[Removal, 
     if not found:
         return root, ()
     tree = deepcopy(root)
-    twins = [(selector, _twin(element, root, tree)) for selector, element in found]
-    removals: list[Removal] = []
-    for selector, element in twins:
-        if tree in element.iterancestors() and not _is_most(element, root):
-            removals.append(removal("drop_by_rule", selector, _first_words(element)))
-            _empty(element)
-    return tree, tuple(removals)
+    twins = [(Dropped(selector, element), _twin(element, root, tree)) for selector, element in found]
+    dropped: list[Dropped] = []
+    for one, twin in twins:
+        if tree in twin.iterancestors() and not _is_most(twin, root):
+            dropped.append(one)
+            _empty(twin)
+    return tree, tuple(dropped)
 
 
 def kept_by_rule(classified: Classified, root: Element, rule: Rule) -> list[Candidate]:

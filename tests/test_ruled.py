@@ -38,9 +38,9 @@ def kept(html: str, body: str) -> list[str]:
 
 
 def test_what_a_rule_drops_is_recorded() -> None:
-    tree, removals = without_dropped(parse_page(f"<body>{STORY}{BOX}").root, rule(drop=".box"))
+    tree, found = without_dropped(parse_page(f"<body>{STORY}{BOX}").root, rule(drop=".box"))
     assert "Other news" not in text_of(tree)
-    assert [str(one) for one in removals] == [
+    assert [str(one.told()) for one in found] == [
         "drop_by_rule: .box: Other news: the lighthouse is painted again",
     ]
 
@@ -61,8 +61,8 @@ def test_most_of_a_page_is_never_dropped() -> None:
 
 
 def test_what_stands_in_something_dropped_is_recorded_once() -> None:
-    _, removals = without_dropped(parse_page(f"<body>{STORY}{BOX}").root, rule(drop=".box, .box p"))
-    assert len(removals) == 1
+    _, found = without_dropped(parse_page(f"<body>{STORY}{BOX}").root, rule(drop=".box, .box p"))
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ RAN = "top.ran=(top.ran||0)+1"
 OPENING = "The water rose over the lower street on Monday night, and by the morning there were boats at the bakery."
 CLOSING = "Nobody in the town remembers a flood as high as this one, and the oldest of them is ninety-seven."
 HEADER = (
-    "Title Slug Date Date_from Modified Lang Authors Tags Category Summary Image Source Source_url Captured Digest "
-    "Cleaner Checksum"
+    "Title Slug Date Date_from Modified Lang Authors Tags Category Summary Image Source Source_url Related Captured "
+    "Digest Cleaner Checksum"
 ).split()
 LAID_OVER = """() => [...document.querySelectorAll('.prose, .prose *')]
     .filter(one => !['static', 'relative'].includes(getComputedStyle(one).position)).map(one => one.outerHTML)"""
@@ -185,7 +185,7 @@ def test_every_article_is_written_and_built_where_it_belongs(archive: Archive) -
     articles = {path for path in written if re.fullmatch(r"content/articles/[a-z0-9.-]+/\d{4}/[a-z0-9-]+\.md", path)}
     assert len(articles) == len(archive.articles) == count
     rest = {path for path in written - articles if not path.startswith(("saved/", "output/", ".cache-output/"))}
-    assert all(re.fullmatch(r"captures/[a-z0-9.-]+\.warc\.gz", path) for path in rest)
+    assert all(re.fullmatch(r"captures/(?:\.lock|[a-z0-9.-]+\.(?:warc\.gz|cdxj))", path) for path in rest)
     assert not list(archive.folder.parent.rglob("*pwned*.html"))
 
 

@@ -1,14 +1,10 @@
 """Whatever is handed over becomes a capture, or a refusal that says why; one bad thing never stops the others."""
 
 import gzip
-import http.server
 import io
 import json
 import os
-import subprocess
 import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -167,82 +163,3 @@ def test_a_line_of_a_batch_ends_only_at_its_end(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(PAGE, "utf-8")
     [answer] = batch(tmp_path, json.dumps({"id": "a\u2028b", "file": "a.html"}, ensure_ascii=False))
     assert (answer["id"], answer["title"]) == ("a\u2028b", "The last ferry")
-
-
-@pytest.fixture
-def site() -> Iterator[str]:
-    bomb = gzip.compress(b"x" * LARGEST * 2)
-    answers: dict[str, tuple[int, dict[str, str], bytes]] = {
-        "/ferry": (200, {"Content-Type": 'Text/HTML ; Charset="windows-1252"'}, PAGE.encode() + b"<p>\x93na\xefve\x94"),
-        "/loop": (302, {"Location": "/loop?again"}, b""),
-        "/loop?again": (302, {"Location": "/loop"}, b""),
-        "/huge": (200, {"Content-Type": "text/html", "Content-Length": str(LARGEST + 1)}, b"<p>"),
-        "/long": (200, {"Content-Type": "text/html"}, b"x" * (LARGEST + 1)),
-        "/bomb": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, bomb),
-        "/noise": (200, {"Content-Type": "text/plain"}, bytes(range(256)) * 20),
-        "/private": (200, {"Content-Type": "text/html"}, PAGE.encode()),
-        "/private/2": (200, {"Content-Type": "text/html"}, PAGE.encode()),
-        "/robots.txt": (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /private"),
-    }
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            status, headers, body = answers[self.path]
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    class Server(http.server.ThreadingHTTPServer):
-        def handle_error(self, *_: object) -> None:  # a client that has read enough hangs up
-            pass
-
-    server = Server(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-FETCH = """
-import sys
-from scraper.capture import Capture
-from scraper.fetch import fetch
-for found in fetch(sys.argv[1:]):
-    print(f"{found.media_type} {found.charset}" if isinstance(found, Capture) else found)
-"""
-
-
-def fetched(*urls: str) -> list[str]:
-    """Fetch in a process of its own: Scrapy's event loop runs once in a process."""
-    command = [sys.executable, "-c", FETCH, *urls]
-    done = subprocess.run(command, capture_output=True, check=True, cwd=Path(__file__).parent.parent, text=True)
-    return done.stdout.splitlines()
-
-
-def test_what_cannot_be_fetched_is_refused_for_its_own_reason(site: str) -> None:
-    bad = ("http://[x", "http://", "http://x:99999/")
-    paths = ("ferry", "loop", "huge", "long", "bomb", "noise")
-    answers = fetched(*bad, *(f"{site}/{path}" for path in paths))
-    assert [answer.removeprefix(site) for answer in answers] == [
-        *(f"{url}: no web address; check its spelling" for url in bad),
-        "text/html windows-1252",
-        "/loop: the server sends from one address to the next without end; open it in a browser and save it",
-        "/huge: larger than a page may be (20 MB)",
-        "/long: larger than a page may be (20 MB)",
-        "/bomb: larger than a page may be (20 MB)",
-        "/noise: it is no text; hand over .html or .txt",
-    ]
-
-
-def test_robots_txt_is_kept_for_every_page_of_a_host(site: str) -> None:
-    sites = (site, site.replace("127.0.0.1", "localhost"))
-    answers = fetched(*(f"{one}/{path}" for one in sites for path in ("ferry", "noise", "private", "private/2")))
-    robots = [answer for answer in answers if "robots.txt" in answer]
-    assert [answer.partition(": ")[0] for answer in robots] == [
-        f"{one}/{path}" for one in sites for path in ("private", "private/2")
-    ]

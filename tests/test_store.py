@@ -9,9 +9,10 @@ from pelican.settings import read_settings
 
 from scraper.article import Article, accept
 from scraper.capture import Capture
-from scraper.errors import StoreError
+from scraper.content_file import is_edited
+from scraper.errors import NotAnArticle
 from scraper.extraction import extract
-from scraper.store import Archive, Plan, is_edited
+from scraper.store import Archive, Plan
 
 PARAGRAPHS = "".join(
     f"<p>नदी के किनारे {number} पेड़ लगाए गए, और लोगों ने उनकी देखभाल का वादा किया है।</p>" for number in range(6)
@@ -32,10 +33,7 @@ def article_of(page: str, day: int = 1) -> Article:
 
 
 def write(root: Path, article: Article) -> Plan:
-    archive = Archive(root)
-    plan = archive.plan(article)
-    archive.commit(plan, article)
-    return plan
+    return Archive(root).add(article)
 
 
 def test_the_path_is_host_year_and_slug(tmp_path: Path) -> None:
@@ -99,8 +97,8 @@ def test_other_addresses_of_a_page_are_the_same_article(tmp_path: Path, url: str
 def test_a_capture_behind_a_paywall_does_not_replace_the_article(tmp_path: Path) -> None:
     first = write(tmp_path, article_of(PAGE))
     before = first.path.read_bytes()
-    with pytest.raises(StoreError, match="as behind a paywall; the article is left alone"):
-        write(tmp_path, article_of(PAGE.replace(PARAGRAPHS, PARAGRAPHS[: len(PARAGRAPHS) // 3 + 1] + "</p>")))
+    with pytest.raises(NotAnArticle, match="as behind a paywall; the article is left alone"):
+        write(tmp_path, article_of(PAGE.replace(PARAGRAPHS, PARAGRAPHS[: len(PARAGRAPHS) // 3 + 1] + "</p>"), day=2))
     assert first.path.read_bytes() == before
 
 

@@ -40,6 +40,8 @@ def test_links_that_lead_nowhere_safe_are_none(link: str) -> None:
         ('/"><script>', "https://dainik.example/%22%3E%3Cscript%3E"),
         ("https://name:secret@dainik.example/", "https://dainik.example/"),
         ("/a\u202eb", "https://dainik.example/a%E2%80%AEb"),
+        ("https://दैनिक.example/देश", "https://दैनिक.example/देश"),
+        ("https://செய்தி.example/", "https://செய்தி.example/"),
     ],
 )
 def test_links_are_resolved_and_made_safe(link: str, expected: str) -> None:

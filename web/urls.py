@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urljoin, urlsplit, urlunsplit
 
+import regex
 import tldextract
 
 WEB = frozenset({"http", "https"})
@@ -12,7 +13,8 @@ WHOLE = ("https://", "http://")
 LINKED = WEB | {"mailto"}
 ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 # /%E0%A4%A6%E0%A5%87%E0%A4%B6 is /देश
-HOST = re.compile(r"(?:[^\W_](?:[\w.-]*\w)?\.?|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
+HOST = regex.compile(r"(?:[^\W_](?:[\w\p{M}.-]*[\w\p{M}])?\.?|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
+# dainik.example, दैनिक.example (whose vowel signs are marks), [::1]:8000
 OTHER_DOORS = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 # m.dainik.example and www.dainik.example are dainik.example
 AMP_PATH = re.compile(r"(?:/amp(?:/\d+)?|\.amp)?/?$")
@@ -20,7 +22,8 @@ AMP_QUERY = re.compile(r"(?:^|&)(?:amp(?:=[^&]*)?|outputType=amp)(?=&|$)", re.IG
 ENDS = "".join(map(chr, range(33)))
 WITHIN = re.compile(r"[\t\n\r]")
 TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|cmpid|ns_\w+|at_\w+|_ga|ref|ref_src|ref_url)\Z",
+    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|cmpid|ns_\w+|at_\w+|_ga|ico|icid|wt_mc|xtor|\w+_related|"
+    r"ref|ref_src|ref_url)\Z",
     re.IGNORECASE,
 )
 QUOTED = re.compile(

@@ -20,8 +20,8 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]
     """Write the index of the articles that `archive_pages` has put in order."""
 
     def generate_output(self, _writer: Writer) -> None:
-        """Write the index; documents are numbered in their order."""
-        documents = read_documents(self.context["archive"].articles)
+        """Write the index; documents are numbered in their order, and of copies only the first is one."""
+        documents = read_documents(a for a in self.context["archive"].articles if a.copy_of is None)
         write_index(
             documents,
             Path(self.output_path),

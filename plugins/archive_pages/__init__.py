@@ -9,7 +9,7 @@ from typing import Any
 
 from pelican import Pelican, signals
 from pelican.contents import Article, Page
-from pelican.generators import ArticlesGenerator
+from pelican.generators import ArticlesGenerator, Generator
 
 from languages.direction import direction_of
 
@@ -17,19 +17,22 @@ from . import feeds, reader
 from .addresses import link_to_files, page_address
 from .archive import assemble, in_order, named_in
 from .articles import fault_of, prepare, prepare_article, tidy_header
+from .copies import join_copies
 from .counts import group_by_letter, group_by_year
 from .errors import ArticlesError
+from .images import KEPT_IMAGES, read_images
 from .linked_data import linked_data
 from .listings import ListingsGenerator
 from .sitemap import Sitemap
 from .strings import count_in_words, load_strings, number_in_words
+from .versions import VersionsGenerator, join_versions
 
 logger = logging.getLogger(__name__)
 sitemap = Sitemap()
 
 
 def equip_templates(pelican: Pelican) -> None:
-    """Give templates the interface's words and the few filters they need."""
+    """Give templates the interface's words, the few filters they need, and what pictures are kept."""
     settings = pelican.settings
     lang = settings["DEFAULT_LANG"]
     settings["JINJA_GLOBALS"] = {
@@ -38,6 +41,7 @@ def equip_templates(pelican: Pelican) -> None:
         "site_dir": direction_of(lang),
         "site_lang": lang,
     }
+    settings[KEPT_IMAGES] = read_images(Path(settings["PATH"]))
     settings["JINJA_FILTERS"] = {
         **settings["JINJA_FILTERS"],
         "by_letter": group_by_letter,
@@ -73,6 +77,8 @@ def assemble_archive(generator: ArticlesGenerator) -> None:
     """Put the articles in order and join them, before Pelican looks at their tags and authors."""
     generator.articles = in_order(generator.articles)
     generator.context["archive"] = assemble(generator.articles, generator.settings)
+    join_copies(generator.articles, generator.settings)
+    join_versions(generator.articles, generator.settings)
 
 
 def leave_listings_to_us(generator: ArticlesGenerator) -> None:
@@ -80,9 +86,9 @@ def leave_listings_to_us(generator: ArticlesGenerator) -> None:
     generator.tags, generator.categories, generator.authors = {}, [], []
 
 
-def add_generators(_pelican: Pelican) -> type[ListingsGenerator]:
-    """Name the generator of listings."""
-    return ListingsGenerator
+def add_generators(_pelican: Pelican) -> tuple[type[Generator], ...]:
+    """Name the generators of listings and of the pages of versions."""
+    return ListingsGenerator, VersionsGenerator
 
 
 def register() -> None:

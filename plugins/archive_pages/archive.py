@@ -11,6 +11,7 @@ from pelican.contents import Article, Author, Tag
 from .addresses import refuse_shared_addresses
 from .counts import Language, Tally, by_count, languages_of, tallies
 from .credits import Source, join_authors, join_sources
+from .links import join_links
 from .names import Name
 from .neighbours import join_by_topic, join_in_time
 from .periods import Period, years_of
@@ -53,6 +54,7 @@ def assemble(articles: Sequence[Article], settings: dict[str, Any]) -> Archive:
     by_author = gather((author, article) for article in articles for author in article.authors)
     by_language = gather((languages[article.lang], article) for article in articles)
     join_by_topic(articles, by_topic)
+    join_links(articles, settings)
     periods = tuple(years_of(articles, settings))
     return Archive(
         articles=tuple(articles),

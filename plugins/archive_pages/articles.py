@@ -13,6 +13,7 @@ from languages.slugs import slugify
 from .addresses import safe_folder, safe_segment
 from .bodies import safe_body
 from .dates import moment, read_time
+from .images import picture_html, shared_address, show_pictures
 from .names import name_in
 from .reading import reading_minutes, shorten
 
@@ -58,11 +59,12 @@ def prepare(content: Page | Article) -> None:
     """Add what templates show of any content file."""
     settings = content.settings
     body = safe_body(content._content or "", picture=settings["JINJA_GLOBALS"]["strings"].article.picture)  # noqa: SLF001
-    content._content = body.html  # noqa: SLF001 - the attribute that Pelican's plugins rewrite
+    content._content = show_pictures(content, body.html)  # noqa: SLF001 - the attribute that Pelican's plugins rewrite
     content.dir = direction_of(content.lang)
     content.standfirst = content.metadata.get("summary") or None
     content.excerpt = shorten(content.standfirst or body.opening)
     content.minutes = reading_minutes(body.text)
+    content.body_links = body.links
 
 
 def prepare_article(article: Article) -> None:
@@ -70,14 +72,17 @@ def prepare_article(article: Article) -> None:
     header = article.metadata
     zone, lang = article.timezone, article.settings["DEFAULT_LANG"]
     by_capture = header.get("date_from", "").strip() == "capture"
-    captured = article.date if by_capture else read_time(header.get("captured"))
+    captured = read_time(header.get("captured")) or (article.date if by_capture else None)
     modified = getattr(article, "modified", None)
-    article.published = None if by_capture else moment(article.date, zone=zone, lang=lang)
+    article.day = moment(article.date, zone=zone, lang=lang)
+    article.published = None if by_capture else article.day
     article.captured_on = moment(captured, zone=zone, lang=lang) if captured else None
     article.updated = moment(modified, zone=zone, lang=lang) if modified and modified != article.date else None
-    article.day = article.published or article.captured_on
     article.source_url = web_address(header.get("source_url"))
-    article.image = web_address(header.get("image"))
+    kept = header.get("image", "").strip()
+    article.image = web_address(header.get("image_url", kept))
+    article.picture = picture_html(article, kept, "", is_lazy=False)
+    article.shared_image = shared_address(article, kept) if article.picture else article.image
     article.image_caption = header.get("image_caption", "").strip() or None
     article.image_credit = header.get("image_credit", "").strip() or None
     article.is_paid = header.get("access", "").strip() == PAYWALL
@@ -97,7 +102,10 @@ def leave_to_join(article: Article) -> None:
     article.tag_names = tuple(tag.name for tag in getattr(article, "tags", ()))
     article.author_names = tuple(author.name for author in getattr(article, "authors", ()))
     article.topics, article.tags, article.authors = [], [], []
+    article.links, article.related_articles, article.linked_from, article.linked_from_more = (), (), (), 0
     article.source, article.others, article.older, article.newer = None, (), None, None
+    article.copies, article.copy_of = (), None
+    article.versions, article.captures, article.versions_url = (), (), None
 
 
 def web_address(text: str | None) -> str | None:

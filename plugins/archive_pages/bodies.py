@@ -1,6 +1,7 @@
 """Article bodies made safe: pictures become links, headings fall under the title, and nothing runs."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -56,12 +57,21 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True, slots=True)
+class BodyLink:
+    """A link of a body as its file gives it, to another site or by `{filename}` to another file, and its words."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A body that is safe to put on a page, with its text for excerpts and counts."""
 
     html: str
     text: str
     opening: str  # the first paragraph
+    links: tuple[BodyLink, ...]
 
 
 def safe_body(html: str, *, picture: str) -> Body:
@@ -73,7 +83,7 @@ def safe_body(html: str, *, picture: str) -> Body:
     frame_tables(tree)
     mark_outside_links(tree)
     mark_embeds(tree)
-    return Body(clean(inner_html(tree)), *body_text(tree))
+    return Body(clean(inner_html(tree)), *body_text(tree), tuple(links_of(tree)))
 
 
 def clean(html: str) -> str:
@@ -184,11 +194,22 @@ def mark_outside_links(tree: lxml.html.HtmlElement) -> None:
             link.set("rel", "noopener noreferrer")
 
 
+def links_of(tree: lxml.html.HtmlElement) -> Iterator[BodyLink]:
+    """Yield what a body links to: pages of other sites, but no pictures, and files of the archive."""
+    for link in tree.iter("a"):
+        address = link.get("href")
+        is_picture = link.get("class") == "picture" or link.find("img") is not None
+        if not is_picture and (is_outside_link(address) or address.startswith("{filename}")):
+            yield BodyLink(address, link.text_content())
+
+
 def mark_embeds(tree: lxml.html.HtmlElement) -> None:
     """Tell a link that is a paragraph of its own (a video, a post) and the line that says whose a quotation is."""
     for paragraph in tree.iter("p"):
         link = paragraph[0] if len(paragraph) == 1 and paragraph[0].tag == "a" else None
         if link is None or (link.tail or "").strip() or link.get("class") or not is_outside_link(link.get("href", "")):
+            continue
+        if link.find("img") is not None:
             continue
         before = paragraph.text or ""
         if not before.strip():

@@ -21,6 +21,17 @@ def body_text(tree: lxml.html.HtmlElement) -> tuple[str, str]:
     return "\n".join(lines), opening
 
 
+def paragraphs_of(html: str) -> tuple[str, ...]:
+    """List what a sanitised body says, block by block."""
+    tree = lxml.html.fragment_fromstring(html, create_parent="div")
+    spoken = _spoken(tree)
+    for block in spoken.iter(*BLOCKS, "br"):
+        block.text = f"\n{block.text or ''}"
+        block.tail = f"\n{block.tail or ''}"
+    lines = (" ".join(line.split()) for line in str(spoken.text_content()).split("\n"))
+    return tuple(line for line in lines if line)
+
+
 def _spoken(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     """Leave out what is not read aloud, and raise powers: 10 to the power of 5 is not 105."""
     if next(tree.iter("sup", "rt", "rp"), None) is None:

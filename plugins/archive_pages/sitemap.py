@@ -36,7 +36,7 @@ class Sitemap:
         """Note a page that was written, unless it is one that nobody should come upon by searching."""
         save_as = Path(path).relative_to(context["OUTPUT_PATH"]).as_posix()
         content = context.get("article") or context.get("page")
-        hidden = getattr(content, "status", "published") != "published"
+        hidden = context.get("unlisted") or getattr(content, "status", "published") != "published"
         if not hidden and save_as not in context["SITEMAP_EXCLUDES"]:
             self.entries.add(SitemapEntry(page_address(save_as), day_of(content)))
 

@@ -242,6 +242,20 @@ def paragraphs(blocks: Blocks) -> Iterator[str]:
                 yield from map(_note_text, notes)
 
 
+def figures(blocks: Blocks) -> Iterator[Figure]:
+    """Yield the pictures of blocks, also those in lists, quotations, posts and notes, but none in tables."""
+    for block in blocks:
+        match block:
+            case Figure():
+                yield block
+            case ListBlock(_, items):
+                yield from figures(tuple(inner for item in items for inner in item))
+            case Quotation(inner) | Embed(words=inner):
+                yield from figures(inner)
+            case Footnotes(notes):
+                yield from figures(tuple(inner for note in notes for inner in note.blocks))
+
+
 def _row_text(row: tuple[Cell, ...]) -> str:
     return " | ".join(" ".join(paragraphs(cell.blocks)) for cell in row)
 

@@ -54,7 +54,7 @@ def inherited(boxes: list[Box], share: list[float]) -> Inherited:
 
     What holds most of the text is no furniture, whatever it is called.
     """
-    own = [_kinds(box.names) if held < MOST else 0 for box, held in zip(boxes, share, strict=True)]
+    own = [kinds_named(box.names) if held < MOST else 0 for box, held in zip(boxes, share, strict=True)]
     above = [ABOVE_BIT.get(box.tag, 0) for box in boxes]
     flags = [flags_of(box.element) for box in boxes]
     near_kinds, far_kinds, kind_levels = own.copy(), own.copy(), [0 if kinds else FAR for kinds in own]
@@ -73,7 +73,8 @@ def inherited(boxes: list[Box], share: list[float]) -> Inherited:
 
 
 @lru_cache(maxsize=20_000)
-def _kinds(names: str) -> int:
+def kinds_named(names: str) -> int:
+    """Return the kinds of furniture that the class and id of a box name, as bits."""
     kinds = 0
     for name in names.split():
         kinds |= KIND_BIT.get(kind_of(name) or "", 0)

@@ -8,9 +8,10 @@ from typing import ParamSpec
 
 from scraper.capture import HTML, LARGEST, PLAIN_TEXT, Capture
 from scraper.errors import SangrahError, SourceError
-from scraper.fetch import fetch
+from scraper.fetch import Unchanged, fetch
 from scraper.sources.checked import checked
 from scraper.sources.saved import PAGES, TEXTS, read_saved, saved_files, unreadable
+from scraper.sources.wanted import Wanted
 
 STANDARD_INPUT = "-"
 Arguments = ParamSpec("Arguments")
@@ -30,7 +31,7 @@ def captures_of(sources: Iterable[str], url: str | None = None) -> Iterator[Capt
         else:
             yield from _local(Path(source), url)
     if web:
-        yield from fetch(web)
+        yield from _fetched(web)
 
 
 def _local(path: Path, url: str | None) -> Iterator[Capture | SangrahError]:
@@ -75,3 +76,9 @@ def _standard_input(url: str | None) -> Capture:
     looks_like_a_page = body.lstrip()[:1] == b"<" or b"<html" in body[:4096].lower() or b"<p" in body[:65536].lower()
     now = datetime.now(tz=UTC).replace(microsecond=0)
     return checked(Capture(STANDARD_INPUT, body, now, url, HTML if looks_like_a_page else PLAIN_TEXT))
+
+
+def _fetched(urls: Iterable[str]) -> Iterator[Capture | SangrahError]:
+    """Fetch URLs; without asking for what is known, no server answers that a page is unchanged."""
+    answers = fetch((Wanted(url, url) for url in urls), allow_private=True)
+    yield from (answer for answer in answers if not isinstance(answer, Unchanged))
