@@ -11,11 +11,11 @@ from languages.direction import direction_of
 from languages.slugs import slugify
 
 from .addresses import safe_folder, safe_segment
-from .bodies import safe_body
 from .dates import moment, read_time
 from .images import picture_html, shared_address, show_pictures
 from .names import name_in
-from .reading import reading_minutes, shorten
+from .reader import TOLD, Told
+from .reading import shorten
 
 LISTS = frozenset({"authors", "tags"})
 LANGUAGE_TAG = re.compile(r"^[a-z]{2,8}(-[a-z0-9]{1,8})*$", re.IGNORECASE)  # hi, pt-BR, zh-Hant
@@ -57,14 +57,14 @@ def fault_of(content: Page | Article) -> str | None:
 
 def prepare(content: Page | Article) -> None:
     """Add what templates show of any content file."""
-    settings = content.settings
-    body = safe_body(content._content or "", picture=settings["JINJA_GLOBALS"]["strings"].article.picture)  # noqa: SLF001
-    content._content = show_pictures(content, body.html)  # noqa: SLF001 - the attribute that Pelican's plugins rewrite
+    told: Told = content.metadata.pop(TOLD)
+    delattr(content, TOLD)
+    content._content = show_pictures(content, content._content)  # noqa: SLF001 - the attribute that plugins rewrite
     content.dir = direction_of(content.lang)
     content.standfirst = content.metadata.get("summary") or None
-    content.excerpt = shorten(content.standfirst or body.opening)
-    content.minutes = reading_minutes(body.text)
-    content.body_links = body.links
+    content.excerpt = shorten(content.standfirst or told.opening)
+    content.minutes = told.minutes
+    content.body_links = told.links
 
 
 def prepare_article(article: Article) -> None:

@@ -10,11 +10,10 @@ from typing import Any
 from pelican.generators import ArticlesGenerator, Generator
 
 from .faces import face_of
-from .files import Files
+from .files import Files, Last
 from .processes import cores
 from .reading import Reading
 from .remembered import digest, programs, recall, remember
-from .site import Site
 from .writer import GatheringWriter
 
 logger = logging.getLogger(__name__)
@@ -37,14 +36,14 @@ class Build:
         """Recall what the last build left under the same programs and settings."""
         folder = Path(settings["CACHE_PATH"])
         kept = {name: value for name, value in settings.items() if name not in {"PELICAN_CLASS", "CACHE_PATH"}}
-        read_key = digest(programs(_own_folders()), repr(face_of(kept)).encode())
+        read_key = digest(programs(_own_folders()), repr(face_of(kept, {})).encode())
         made_key = digest(read_key, programs(_template_folders(settings)))
         return cls(
             folder,
             read_key,
             made_key,
             Reading(recall(folder / "read.pickle", read_key) or {}),
-            Files(Path(settings["OUTPUT_PATH"]), recall(folder / "made.pickle", made_key) or {}),
+            Files(Path(settings["OUTPUT_PATH"]), recall(folder / "made.pickle", made_key) or Last()),
             cores(),
         )
 
@@ -64,14 +63,14 @@ class Build:
     def make_files(self, context: dict[str, Any]) -> None:
         """Make the files that are gathered so far."""
         contents = [one for one in context["generated_content"].values() if one is not None]
-        self.files.make_all(Site(contents), self.processes)
+        self.files.make_all(contents, self.processes)
 
     def end(self) -> None:
         """Leave to the next build what it can use."""
         self.files.remove_stale()
         remember(self.folder / "read.pickle", self.read_key, self.reading.seen)
-        remember(self.folder / "made.pickle", self.made_key, self.files.made)
-        logger.info("%d pages and feeds made, %d left as they are", self.files.fresh, len(self.files.made) - self.files.fresh)
+        remember(self.folder / "made.pickle", self.made_key, self.files.now)
+        logger.info("%d pages and feeds made, %d left as they are", self.files.fresh, len(self.files.now.made) - self.files.fresh)
 
 
 def _own_folders() -> list[Path]:

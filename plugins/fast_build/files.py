@@ -5,71 +5,71 @@ their places when every one of them is whole.
 """
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
+from pelican.contents import Content
+
+from .faces import Face, Key
+from .jobs import Feed, Page
 from .processes import in_parallel
-from .site import Read, Site
+from .site import ROOT, Reads, Site
 
+Job = Page | Feed
 Stamp = tuple[int, int]
-
-
-class Job(Protocol):
-    """A file to be made, `path` below the output folder."""
-
-    path: str
-
-    def make(self, site: Site) -> tuple[str, tuple[Read, ...]]:
-        """Return the text of the file, and what it was made of."""
-
-    def is_as_made(self, reads: tuple[Read, ...], site: Site) -> bool:
-        """Tell whether it would be made of the same."""
-
-    def tell(self, file: Path) -> None:
-        """Tell other plugins that the file is there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A file that was made: of what, and its stamp, by which one that was changed by hand is told."""
 
-    reads: tuple[Read, ...]
+    asked: Face
+    reads: Reads
     stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What a build leaves: the files that it made, by their paths, and all that was to be seen of each object."""
+
+    made: dict[str, Made] = field(default_factory=dict)
+    wholes: dict[Key, Face] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Files:
-    """The files gathered in this build, and those made for the last one."""
+    """The files gathered in this build, and what the last one left; `path`s are below the output folder."""
 
     output: Path
-    before: dict[str, Made]
+    last: Last
     waiting: list[Job] = field(default_factory=list)
-    made: dict[str, Made] = field(default_factory=dict)
+    now: Last = field(default_factory=Last)
     fresh: int = 0
 
-    def make_all(self, site: Site, processes: int) -> None:
+    def make_all(self, contents: Iterable[Content], processes: int) -> None:
         """Make those of the gathered files that are not there as they would be now."""
+        site = Site(contents, self.last.wholes)
         todo = [job for job in self.waiting if not self._stands(job, site)]
         aside = self.output.with_name(f"{self.output.name}.part")
         shutil.rmtree(aside, ignore_errors=True)
         made = in_parallel(partial(_make, site, aside), todo, processes)
-        known: dict[Read, Read] = {}
         for job, one in zip(todo, made, strict=True):
             place = self.output / job.path
             place.parent.mkdir(parents=True, exist_ok=True)
             (aside / job.path).replace(place)
-            self.made[job.path] = Made(tuple(known.setdefault(read, read) for read in one.reads), one.stamp)
+            self.now.made[job.path] = one
         shutil.rmtree(aside, ignore_errors=True)
         self.fresh += len(todo)
         for job in self.waiting:
             job.tell(self.output / job.path)
+            self.now.wholes.update((key, site.whole(key)) for key in self.now.made[job.path].reads if key != ROOT)
         self.waiting.clear()
 
     def remove_stale(self) -> None:
         """Remove the files of the last build that this one has no more, and the folders that this leaves empty."""
-        for path in self.before.keys() - self.made.keys():
+        for path in self.last.made.keys() - self.now.made.keys():
             file = self.output / path
             file.unlink(missing_ok=True)
             for folder in file.relative_to(self.output).parents:
@@ -79,15 +79,13 @@ class Files:
                     break
 
     def _stands(self, job: Job, site: Site) -> bool:
-        before = self.before.get(job.path)
-        try:
-            stands = bool(before) and _stamp(self.output / job.path) == before.stamp
-        except OSError:
+        before = self.last.made.get(job.path)
+        if before is None or before.asked != job.asked or before.stamp != _stamp(self.output / job.path):
             return False
-        if stands and job.is_as_made(before.reads, site):
-            self.made[job.path] = before
-            return True
-        return False
+        if not site.is_as_read(job.variables, before.reads):
+            return False
+        self.now.made[job.path] = before
+        return True
 
 
 def _make(site: Site, aside: Path, job: Job) -> Made:
@@ -95,9 +93,12 @@ def _make(site: Site, aside: Path, job: Job) -> Made:
     file = aside / job.path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")
-    return Made(reads, _stamp(file))
+    return Made(job.asked, reads, _stamp(file))
 
 
 def _stamp(file: Path) -> Stamp:
-    status = file.stat()
+    try:
+        status = file.stat()
+    except OSError:
+        return 0, 0
     return status.st_mtime_ns, status.st_size

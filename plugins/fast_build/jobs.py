@@ -11,12 +11,9 @@ from jinja2 import Template
 from pelican.contents import Content
 from pelican.plugins import signals
 
-from .faces import face_of
-from .site import ROOT, Read, Site
+from .faces import Face, key_of
+from .site import ROOT, WHOLE, Reads, Site
 from .tracing import Trace
-
-TEMPLATE = "template of"
-"""Stands among the reads of a page for the name of its template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,59 +25,61 @@ class Page:
     context: dict[str, Any]
     own: dict[str, Any]
 
-    def make(self, site: Site) -> tuple[str, tuple[Read, ...]]:
+    @property
+    def asked(self) -> Face:
+        """What is asked for, beside what the template reads."""
+        return self.template.name
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        """All variables that the template may read."""
+        return {**self.context, **self.own}
+
+    def make(self, site: Site) -> tuple[str, Reads]:
         """Render the template, noting what it reads."""
         environment: Any = self.template.environment
-        variables = self._variables()
+        variables = self.variables
         if variables["localsiteurl"]:
             self.context["localsiteurl"] = variables["localsiteurl"]  # where content objects look for it
         environment.trace = trace = Trace(site)
         try:
-            text = self.template.render(variables)
+            return self.template.render(variables), trace.reads
         finally:
             environment.trace = None
-        return text, (self._template_read(), *trace.reads)
-
-    def is_as_made(self, reads: tuple[Read, ...], site: Site) -> bool:
-        """Tell whether the template would read the same."""
-        return reads[0] == self._template_read() and site.is_as_read(self._variables(), reads[1:])
 
     def tell(self, file: Path) -> None:
         """Send the signal that Pelican's writer sends."""
         if signals.content_written.receivers:
-            signals.content_written.send(str(file), context=self._variables())
-
-    def _variables(self) -> dict[str, Any]:
-        return {**self.context, **self.own}
-
-    def _template_read(self) -> Read:
-        return ROOT, TEMPLATE, self.template.name
+            signals.content_written.send(str(file), context=self.variables)
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed, made by Pelican's writer when it is needed."""
+    """A feed, made by Pelican's writer when it is needed; `order` is all that it follows from beside its items."""
 
     path: str
     build: Callable[[], SyndicationFeed]
     context: dict[str, Any]
     items: Sequence[Content]
-    asked: tuple[Any, ...]
+    order: tuple[str | None, ...]
 
-    def make(self, site: Site) -> tuple[str, tuple[Read, ...]]:
-        """Write the feed."""
+    @property
+    def asked(self) -> Face:
+        """What is asked for, and of which items, in their order."""
+        return self.order, tuple(key_of(item) for item in self.items)
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        """Nothing: a feed has no template."""
+        return {}
+
+    def make(self, _site: Site) -> tuple[str, Reads]:
+        """Write the feed; all of its items is taken to be read."""
         text = StringIO()
         self.build().write(text, "utf-8")
-        return text.getvalue(), (self._read(site),)
-
-    def is_as_made(self, reads: tuple[Read, ...], site: Site) -> bool:
-        """Tell whether its items are the same, and all that is in them."""
-        return reads == (self._read(site),)
+        return text.getvalue(), {key_of(item) or ROOT: {WHOLE: None} for item in self.items}
 
     def tell(self, file: Path) -> None:
         """Send the signal that Pelican's writer sends, where somebody listens."""
         if signals.feed_written.receivers:
             signals.feed_written.send(str(file), context=self.context, feed=self.build())
-
-    def _read(self, site: Site) -> Read:
-        return ROOT, "feed", face_of((*self.asked, *(site.whole(item) for item in self.items)))

@@ -1,4 +1,8 @@
-"""The site that pages read: its objects by their names, and what there is to see of each, worked out once."""
+"""The site that pages read: its objects by their names, and what there is to see of each, worked out once.
+
+What a page read is kept by the object that it was read of. As long as all of an object is as it was, so is every
+attribute of it; only of an object that has changed are the attributes compared, one by one.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,79 +11,80 @@ from typing import Any
 
 from jinja2 import Undefined
 from pelican.contents import Content
-from pelican.urlwrappers import URLWrapper
 
-from .faces import PLAIN, Face, Found, Key, face_of, key_of, whole_face
+from .faces import PLAIN, Face, Found, Key, face_of, is_known, key_of, whole_face
 
 ROOT: Key = ("", "")
 """The key of a page's own variables."""
-ALL = "*"
-"""In the place of an attribute's name: everything about the object."""
+WHOLE = ""
+"""In the place of an attribute: everything about the object."""
 NOTHING = Undefined()
 """What a variable is that a page has not."""
 SEEN_AS_A_WHOLE = ("__iter__", "__len__", "__getitem__", "__call__", "__html__")
 LINKED = re.compile(r"[{|](?:filename|static|attach|tag|category|author|index)[|}]")
 """Where a body names another file of the site: {filename}../about.md"""
+MANY = 8
+"""Lists of more objects are looked through once, and not again for each page that reads them."""
 
-Read = tuple[Key, str, Face]
+Reads = dict[Key, dict[str, Face]]
+"""What a page read, by the object; an attribute of what is not known by name is given by the way to it: `day.iso`."""
 
 
 class Site:
-    """What there is to be read, while nothing of it changes."""
+    """What there is to be read, while nothing of it changes; `before` is what there was, by the keys of objects."""
 
-    def __init__(self, contents: Iterable[Content]) -> None:
+    def __init__(self, contents: Iterable[Content], before: Mapping[Key, Face]) -> None:
         """Begin with the content objects; all else is found where a page comes to it."""
-        self._known: Found = {key: one for one in contents if (key := key_of(one)) is not None}
-        self._keys = {id(one): key for key, one in self._known.items()}
-        self._reads: dict[tuple[Key, str], Read] = {}
+        self.known: Found = {key: one for one in contents if (key := key_of(one)) is not None}
+        self._before = before
+        self._wholes: dict[Key, Face] = {}
+        self._lists: dict[int, tuple[Any, Face]] = {}
 
-    def key_of(self, owner: Any) -> Key | None:
-        """Name an object of the site; None for one that is nowhere known by name."""
-        key = self._keys.get(id(owner))
-        if key is None and (key := key_of(owner)) is not None:
-            self._known.setdefault(key, owner)
-            if self._known[key] is owner:
-                self._keys[id(owner)] = key
-        return key
+    def whole(self, key: Key) -> Face:
+        """Tell all that there is to see of an object; None where there is none of that name."""
+        if key not in self._wholes:
+            owner = self.known.get(key)
+            self._wholes[key] = None if owner is None else self._all_of(owner)
+        return self._wholes[key]
 
-    def read(self, key: Key, attribute: str, owner: Any, paths: Found, keys: dict[int, Key]) -> Read:
-        """Tell what is seen of an attribute; `paths` and `keys` are a page's own objects."""
-        if key == ROOT or key in paths:
-            return key, attribute, self._seen(owner, key, attribute, paths, keys)
-        cell = key, attribute
-        if cell not in self._reads:
-            self._reads[cell] = key, attribute, self._seen(owner, key, attribute, self._known, self._keys)
-        return self._reads[cell]
+    def seen(self, owner: Any, attribute: str) -> tuple[Face, Any]:
+        """Tell what is seen of an attribute, and its value where that is an object with attributes of its own."""
+        value = _told(owner, attribute, _value(owner, attribute))
+        if _is_walked(type(value)):
+            return type(value).__qualname__, value
+        if isinstance(value, list) and len(value) > MANY:
+            if id(value) not in self._lists:
+                self._lists[id(value)] = value, face_of(value, self.known)
+            return self._lists[id(value)][1], None
+        return face_of(value, self.known), None
 
-    def is_as_read(self, variables: Mapping[str, Any], reads: Iterable[Read]) -> bool:
+    def is_as_read(self, variables: Mapping[str, Any], reads: Reads) -> bool:
         """Tell whether a page with these variables would read what it read before."""
-        paths: Found = {ROOT: variables}
-        for read in reads:
-            key, attribute, _ = read
-            owner = paths.get(key, self._known.get(key))
-            if owner is None or self.read(key, attribute, owner, paths, {}) != read:
+        return all(self._is_as_seen(key, variables, seen) for key, seen in reads.items())
+
+    def _is_as_seen(self, key: Key, variables: Mapping[str, Any], seen: dict[str, Face]) -> bool:
+        if key != ROOT and (whole := self.whole(key)) is not None and whole == self._before.get(key):
+            return True
+        owner = variables if key == ROOT else self.known.get(key)
+        if owner is None or WHOLE in seen:
+            return False
+        ways: dict[str, Any] = {"": owner}
+        for way, face in seen.items():
+            start, _, attribute = way.rpartition(".")
+            now, ways[way] = self.seen(ways.get(start), attribute)
+            if now != face:
                 return False
         return True
 
-    def whole(self, content: Content) -> Face:
-        """Tell what there is to see of a content object."""
-        return self.read(self.key_of(content) or ROOT, ALL, content, {}, {})[2]
-
-    def _seen(self, owner: Any, key: Key, attribute: str, paths: Found, keys: dict[int, Key]) -> Face:
-        if attribute == ALL:
-            return whole_face(owner)
-        value = _told(owner, attribute, _value(owner, attribute))
-        if _is_walked(type(value)):
-            path = "path", f"{key[0]} {key[1]}.{attribute}"
-            paths[path], keys[id(value)] = value, path
-            return type(value).__qualname__
-        return face_of(value, self._known)
+    def _all_of(self, owner: Any) -> Face:
+        content = _told(owner, "content", None) if isinstance(owner, Content) else None
+        return whole_face(owner, self.known), content and face_of(content, self.known)
 
 
 @cache
 def _is_walked(kind: type) -> bool:
     """Tell whether a page sees of an object only those attributes that it reads."""
-    if issubclass(kind, (*PLAIN, list, tuple, set, frozenset, dict, Undefined, Content, URLWrapper)):
+    if is_known(kind) or issubclass(kind, (*PLAIN, str, list, tuple, set, frozenset, dict, Undefined)):
         return False
     return not any(name in vars(base) for base in kind.__mro__ for name in SEEN_AS_A_WHOLE)
 

@@ -12,8 +12,8 @@ from jinja2 import Environment
 from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_TESTS
 from jinja2.runtime import Context, missing
 
-from .faces import Found
-from .site import ALL, NOTHING, ROOT, Key, Read, Site
+from .faces import Key, is_known, key_of
+from .site import NOTHING, ROOT, WHOLE, Reads, Site
 
 
 class Trace:
@@ -21,40 +21,46 @@ class Trace:
 
     def __init__(self, site: Site) -> None:
         """Begin without reads."""
+        self.reads: Reads = {ROOT: {}}
         self._site = site
-        self._reads: dict[tuple[Key, str], Read] = {}
-        self._paths: Found = {}
-        self._keys: dict[int, Key] = {}
-
-    @property
-    def reads(self) -> tuple[Read, ...]:
-        """What was read."""
-        return tuple(self._reads.values())
+        self._ways: dict[int, tuple[Any, Key, str]] = {}
 
     def read(self, owner: Any, attribute: str, value: Any) -> None:
         """Note that an attribute of an object was read; of one that was seen whole there is nothing to note."""
-        key = self._key(owner)
-        if key is not None:
-            self._note(key, ALL if callable(value) and not isinstance(value, type) else attribute, owner)
+        if is_known(type(owner)):
+            key, way = key_of(owner) or ROOT, ""
+        elif id(owner) in self._ways:
+            _, key, way = self._ways[id(owner)]
+        else:
+            return
+        if callable(value) and not isinstance(value, type):
+            self._note_whole(key)
+        else:
+            self._note(key, f"{way}.{attribute}", owner, attribute)
 
     def read_variable(self, name: str, variables: Any) -> None:
         """Note that a variable of the page was read."""
-        self._note(ROOT, name, variables)
+        self._note(ROOT, f".{name}", variables, name)
 
     def see_whole(self, value: Any) -> None:
         """Note that all of an object may have been read, or of the objects in a list."""
         if isinstance(value, list | tuple):
             for one in value:
                 self.see_whole(one)
-        elif (key := self._key(value)) is not None:
-            self._note(key, ALL, value)
+        elif is_known(type(value)):
+            self._note_whole(key_of(value) or ROOT)
+        elif id(value) in self._ways:
+            self._note_whole(self._ways[id(value)][1])
 
-    def _key(self, owner: Any) -> Key | None:
-        return self._keys.get(id(owner)) or self._site.key_of(owner)
+    def _note(self, key: Key, way: str, owner: Any, attribute: str) -> None:
+        seen = self.reads.setdefault(key, {})
+        if way not in seen and WHOLE not in seen:
+            seen[way], value = self._site.seen(owner, attribute)
+            if value is not None:
+                self._ways[id(value)] = value, key, way
 
-    def _note(self, key: Key, attribute: str, owner: Any) -> None:
-        if (key, attribute) not in self._reads:
-            self._reads[key, attribute] = self._site.read(key, attribute, owner, self._paths, self._keys)
+    def _note_whole(self, key: Key) -> None:
+        self.reads[key] = {WHOLE: None}
 
 
 class TracedContext(Context):
