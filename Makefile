@@ -3,11 +3,11 @@
 PYTHON := .venv/bin/python
 SAMPLES := captures/samples
 CORPORA := ../shared
-WHAT := extraction search
+WHAT := extraction search cleaning
 export FROM SITEURL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help html scrape serve devserver publish test lint golden bench empty clean
+.PHONY: help html scrape serve devserver check publish github epub zim wacz data test lint golden bench empty clean
 
 help: ## List the commands
 	@echo "Commands of the archive, as in: make html"
@@ -31,11 +31,33 @@ serve: .venv/ready ## Show the built site at http://localhost:8000
 devserver: .venv/ready ## Show the site at http://localhost:8000 and build it again at every change
 	@$(PYTHON) -m pelican content -s pelicanconf.py -o output --autoreload --listen
 
+check: .venv/ready ## Look for dead links, missing pictures and the like in the built site
+	@test -e output/index.html || $(MAKE) --no-print-directory html
+	@$(PYTHON) -m publishing check
+
 publish: .venv/ready ## Build the site for the web: make publish SITEURL=https://you.github.io/archive
 	@$(PYTHON) -m pelican content -s publishconf.py -o output --fatal=errors
+	@$(PYTHON) -m publishing check
+	@$(PYTHON) -m publishing remember
 	@echo "The archive for $$SITEURL is in output/, ready to be put there."
 
-test: .venv/ready-for-tests .venv-readers/ready ## Run the tests; a Chromium browser is installed if there is none
+github: .venv/ready ## Build the site for GitHub Pages, check it, and push it to the branch gh-pages
+	@SITEURL=$$($(PYTHON) -m publishing address) && export SITEURL && \
+		$(PYTHON) -m pelican content -s publishconf.py -o output --fatal=errors && $(PYTHON) -m publishing github
+
+epub: html ## Make a book of the archive for e-readers, in downloads/
+	@$(PYTHON) -m exports epub
+
+zim: html .venv/ready-for-exports ## Make a file of the archive for Kiwix, in downloads/
+	@$(PYTHON) -m exports zim
+
+wacz: html ## Make a file of the captures for ReplayWeb.page, in downloads/
+	@$(PYTHON) -m exports wacz
+
+data: html .venv/ready-for-exports ## Make tables of the articles for researchers, in downloads/
+	@$(PYTHON) -m exports data
+
+test: .venv/ready-for-tests .venv/ready-for-exports .venv-readers/ready ## Run the tests; a Chromium browser is installed if there is none
 	@$(PYTHON) -m tools.chromium
 	@$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
@@ -49,9 +71,9 @@ golden: .venv/ready-for-tests ## Write the expected results of the tests anew; r
 	@$(PYTHON) -m pytest -q --update-golden -m golden
 	@echo "The expected results are written. Review them: git diff tests"
 
-bench: $(WHAT:%=bench-%) ## Measure extraction and search beside others; the corpora are in CORPORA=../shared
+bench: $(WHAT:%=bench-%) ## Measure extraction and search beside others, and cleaning; the corpora are in CORPORA=../shared
 
-.PHONY: bench-extraction bench-search
+.PHONY: bench-extraction bench-search bench-cleaning
 bench-extraction: .venv/ready-for-tests .venv-bench/ready
 	@$(PYTHON) -m benchmarks.extraction "$(CORPORA)"
 
@@ -59,15 +81,19 @@ bench-search: .venv/ready-for-tests .cache/bench/search/packages/ready
 	@$(PYTHON) -m tools.chromium
 	@$(PYTHON) -m benchmarks.search "$(CORPORA)"
 
+bench-cleaning: .venv/ready-for-tests
+	@$(PYTHON) -m benchmarks.cleaning "$(CORPORA)" $(LONG)
+
 empty: ## Remove the sample articles, to start your own archive
-	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do rm -rf "content/articles/$$host" "content/versions/$$host" "captures/$$host.warc.gz" "captures/$$host.cdxj"; done
-	@rm -rf $(SAMPLES) output
+	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do \
+		rm -rf "content/articles/$$host" "content/versions/$$host" "captures/$$host.warc.gz" "captures/$$host.cdxj"; done
+	@rm -rf $(SAMPLES) output content/published.tsv
 	@echo 'The sample articles are gone; about.md and topics.toml in content/ are yours to edit.'
 	@echo 'Add your first article: make scrape FROM="saved-page.html"'
 
 clean: ## Remove everything that these commands made, but no article and no capture
 	@find . -name __pycache__ -not -path './.venv*/*' -prune -exec rm -rf {} +
-	@rm -rf .venv .venv-bench .venv-readers .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules output *.egg-info
+	@rm -rf .venv .venv-bench .venv-readers .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules output downloads *.egg-info
 	@echo "Clean: your articles and captures are as they were."
 
 .venv/ready: requirements.txt pyproject.toml tools/environment.sh
@@ -76,6 +102,10 @@ clean: ## Remove everything that these commands made, but no article and no capt
 
 .venv/ready-for-tests: requirements-dev.txt .venv/ready
 	@tools/environment.sh requirements-dev.txt
+	@touch $@
+
+.venv/ready-for-exports: requirements-exports.txt .venv/ready
+	@tools/environment.sh requirements-exports.txt
 	@touch $@
 
 .venv-readers/ready: requirements-readers.txt tools/readers.sh .venv/ready-for-tests

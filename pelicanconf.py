@@ -81,16 +81,18 @@ LANGUAGE_URL, LANGUAGE_SAVE_AS = "language/{slug}/", "language/{slug}/index.html
 PERIOD_URL, PERIOD_SAVE_AS = "date/{slug}/", "date/{slug}/index.html"
 CATEGORY_SAVE_AS = ""
 
-DIRECT_TEMPLATES = ["index", "tags", "authors", "sources", "archives", "search", "404"]
+DIRECT_TEMPLATES = ["index", "tags", "topic_map", "authors", "sources", "archives", "search", "figures", "404"]
 INDEX_URL, INDEX_SAVE_AS = "", "index.html"
 TAGS_URL, TAGS_SAVE_AS = "topic/", "topic/index.html"
+TOPIC_MAP_URL, TOPIC_MAP_SAVE_AS = "topic/map/", "topic/map/index.html"
 AUTHORS_URL, AUTHORS_SAVE_AS = "author/", "author/index.html"
 SOURCES_URL, SOURCES_SAVE_AS = "source/", "source/index.html"
 ARCHIVES_URL, ARCHIVES_SAVE_AS = "date/", "date/index.html"
 SEARCH_URL, SEARCH_SAVE_AS = "search/", "search/index.html"
 ABOUT_URL = "about/"
+FIGURES_URL, FIGURES_SAVE_AS = "about/figures/", "about/figures/index.html"
 
-PAGINATED_TEMPLATES = {"tag": 50, "author": 50, "source": 50, "language": 50, "month": 100}
+PAGINATED_TEMPLATES = {"tag": 50, "author": 50, "source": 50, "language": 50, "month": 100, "day": 100}
 DEFAULT_ORPHANS = 5
 PAGINATION_PATTERNS = (
     (1, "{url}", "{save_as}"),
@@ -104,3 +106,5 @@ CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM 
 FEED_MAX_ITEMS = 50
 
 SITEMAP_EXCLUDES = ("404.html", "search/index.html")
+
+SHARE_IMAGES = False  # True draws a picture with the title for pages that link to an article; takes Noto's fonts

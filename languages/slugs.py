@@ -7,6 +7,7 @@ import unicodedata
 from languages.romanise import romanise
 
 NOT_IN_SLUGS = re.compile("[^a-z0-9]+")
+SAFE_SEGMENT = re.compile(r"^(?!\.+$)[A-Za-z0-9._-]{1,120}$")  # ndtv.in, 2025
 APOSTROPHES = re.compile("['\u2019\u02bc`]")  # Modi's is modis, not modi-s
 
 
@@ -26,3 +27,13 @@ def cut(slug: str, limit: int) -> str:
         return slug
     words = slug[: limit + 1].rpartition("-")[0]
     return words.strip("-") or slug[:limit]
+
+
+def safe_folder(folder: str) -> str:
+    """Make every part of a content file's folder fit for a URL; keeps the trailing slash."""
+    return "".join(f"{safe_segment(part)}/" for part in folder.split("/") if part)
+
+
+def safe_segment(text: str) -> str:
+    """Keep a path's segment that is safe as it is, and romanise any other."""
+    return text if SAFE_SEGMENT.match(text) else slugify(text)

@@ -26,6 +26,7 @@ class Spelling:
 
     word: str
     unspaced: str
+    han: str
     fold: tuple[Rule, ...]
     key: tuple[Rule, ...]
     skeleton: tuple[Rule, ...]
@@ -40,7 +41,7 @@ def read_spelling(path: Path) -> Spelling:
     fold, key, skeleton, also = (
         tuple(Rule(rule["find"], rule["put"]) for rule in tables[name]) for name in ("fold", "key", "skeleton", "also")
     )
-    return Spelling(words["word"], words["unspaced"], fold, key, skeleton, also, tables["letters"])
+    return Spelling(words["word"], words["unspaced"], words["han"], fold, key, skeleton, also, tables["letters"])
 
 
 def compiled(rules: tuple[Rule, ...]) -> Compiled:

@@ -1,7 +1,9 @@
 """Words as search knows them: cut from text in any script, and folded so that variant spellings are one.
 
-Text in scripts without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) is cut into pairs of
-neighbouring letters, 北京大学 into 北京, 京大, 大学: a query is cut in the same way, without a dictionary.
+Text in scripts without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) is cut by the dictionaries of ICU, which
+browsers have too: a query is cut in the same way, without a dictionary to load. Long words in Han letters are cut into
+pairs, 图书馆 into 图书 and 书馆, so that their parts are found. A name that no dictionary has falls into single
+letters; they are taken in pairs as well, 临江 as 临, 临江 and 江.
 """
 
 import sys
@@ -12,11 +14,13 @@ from itertools import pairwise
 from typing import Final
 
 import regex
+from icu4py.breakers import WordBreaker
 
 from languages.spelling import SPELLING, compiled, rewrite
 
 WORD: Final = regex.compile(SPELLING.word)
 UNSPACED: Final = regex.compile(SPELLING.unspaced)
+HAN: Final = regex.compile(SPELLING.han)
 PIECE: Final = regex.compile(f"(?:{SPELLING.unspaced})+|(?:(?!{SPELLING.unspaced}).)+", regex.DOTALL)
 DIGIT: Final = regex.compile(r"\p{Nd}")
 FOLD: Final = compiled(SPELLING.fold)
@@ -28,22 +32,25 @@ def runs_of(text: str) -> list[str]:
 
 
 def tokenise(text: str) -> Iterator[str]:
-    """Yield the words of `text` as they stand in it: its runs, and of unspaced scripts the pairs of letters."""
+    """Yield the words of `text` as they stand in it: its runs, and what those of unspaced scripts are cut into."""
     for word in runs_of(text):
         if word.isascii() or not UNSPACED.search(word):
             yield word
             continue
         for piece in PIECE.findall(word):
-            yield from pairs_of_letters(piece)
+            yield from words_of_unspaced(piece) if UNSPACED.match(piece) else (piece,)
 
 
-def pairs_of_letters(piece: str) -> Iterator[str]:
-    """Yield the neighbouring letters of an unspaced piece; any other piece is one word."""
-    letters = UNSPACED.findall(piece)
-    if len(letters) <= 1:
-        yield piece
-    for first, second in pairwise(letters):
-        yield first + second
+def words_of_unspaced(piece: str) -> Iterator[str]:
+    """Cut a piece of an unspaced script; a pair of single letters stands between the two."""
+    words = list(WordBreaker(piece, "und"))
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if not HAN.fullmatch(word):
+            yield word
+            continue
+        yield from map("".join, pairwise(word)) if len(word) > 1 else word
+        if len(word) == len(following) == 1 and HAN.fullmatch(following):
+            yield word + following
 
 
 @lru_cache(maxsize=1_000_000)

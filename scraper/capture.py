@@ -9,6 +9,7 @@ LARGEST = 20 * 1024 * 1024
 
 HTML = "text/html"
 PLAIN_TEXT = "text/plain"
+MARKDOWN = "text/markdown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,34 @@
 """The command `scrape`: the only module that prints and sets the exit status."""
 
+import os
 import sys
-from collections import Counter
+from collections.abc import Container, Iterable
+from datetime import datetime
+from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from scraper.adding import Adding
+from scraper.again import STILL_REFUSED, WITHOUT_CAPTURE, clean_again, cleaner_digest
 from scraper.article import accept
 from scraper.batch import extract_batch
 from scraper.capture import Capture
 from scraper.errors import SangrahError
 from scraper.extraction import extract as extract_capture
-from scraper.sources.handed_over import captures_of
-from scraper.store import Archive, Plan
+from scraper.fetch import fetch, fetch_pictures
+from scraper.fetch.fetching import nothing_known
+from scraper.illustrating import Which
+from scraper.keeping import REFUSED, SKIPPED, WARNING, Keeping, Outcome
+from scraper.running.journal import Journal
+from scraper.running.progress import Ahead, shown
+from scraper.sources.handed_over import read_sources
+from scraper.sources.listings import listed_in
+from scraper.sources.selection import Selection
+from scraper.sources.wanted import Wanted
 from scraper.topics import Topic, read_topics_file
-from scraper.warc.captures import Captures
 from web.urls import web_url
 
 app = typer.Typer(
@@ -26,8 +39,12 @@ app = typer.Typer(
     help="Turn news pages into clean articles of the archive.",
 )
 
-RESULTS = ("written", "updated", "unchanged", "edited", "refused")
+RESULTS = ("written", "updated", "unchanged", "edited", REFUSED, STILL_REFUSED, WITHOUT_CAPTURE)
+ALWAYS = frozenset({"written", REFUSED})
+"""Results that are counted aloud also where there are none."""
 MEANING = {"edited": "edited by a person, left alone"}
+INTERRUPTED = 130
+DAY = "%Y-%m-%d"
 
 ArchiveFolder = Annotated[
     Path,
@@ -37,6 +54,9 @@ ArchiveFolder = Annotated[
 ]
 ServedAt = Annotated[
     str | None, typer.Option("--url", metavar="URL", help="Where a single saved page or text was served.")
+]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", metavar="N", min=1, help="Processes that clean at once (else one a core).")
 ]
 
 
@@ -55,32 +75,62 @@ def main() -> None:
 
 
 @app.command()
-def add(
+def add(  # noqa: PLR0913 - an argument an option
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE", help="Saved pages, folders of them, texts, URLs, or - for standard input."),
+        typer.Argument(
+            metavar="SOURCE",
+            help="URLs, lists of them, feeds, sitemaps, bookmarks, exports of reading lists, saved pages, folders, "
+            "WARC files, texts, or - for standard input.",
+        ),
     ],
+    *,
     url: ServedAt = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option("--since", formats=[DAY], metavar="DATE", help="From lists, nothing of before this day."),
+    ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option("--until", formats=[DAY], metavar="DATE", help="From lists, nothing of after this day."),
+    ] = None,
+    matching: Annotated[
+        str | None,
+        typer.Option("--matching", metavar="PATTERN", help="From lists, only URLs that hold this, as /city/*.html."),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
+    ] = False,
+    archived: Annotated[
+        bool, typer.Option("--archived", help="Take the Wayback Machine's copy of a page that is gone.")
+    ] = False,
+    browser: Annotated[
+        bool, typer.Option("--browser", help="Render a page that is empty without script in a browser.")
+    ] = False,
+    images: Annotated[
+        Which, typer.Option("--images", metavar="WHICH", help="Keep pictures: none, lead (of each article), or all.")
+    ] = "none",
+    jobs: Jobs = None,
     archive: ArchiveFolder = Path(),
 ) -> None:
     """Clean articles and add them to the archive."""
     _check_url(url, sources)
+    selection = Selection(since.date() if since else None, until.date() if until else None, matching)
     topics = read_topics_file(archive / "content" / "topics.toml")
-    store = Archive(archive)
-    counts: Counter[str] = Counter()
-    with Captures(archive / "captures") as captures:
-        for found in captures_of(sources, url):
-            try:
-                plan = _add_one(found, topics, store, captures)
-                counts[plan.result] += 1
-                typer.echo(f"{MEANING.get(plan.result, plan.result)}: {plan.path}")
-            except SangrahError as refusal:
-                counts["refused"] += 1
-                typer.echo(f"refused: {refusal}", err=True)
-    always = {"written", "refused"}
-    typer.echo(", ".join(f"{counts[result]} {result}" for result in RESULTS if counts[result] or result in always))
-    if counts["refused"]:
-        raise typer.Exit(1)
+    command = ("add", Path.cwd(), *sources, url, selection, allow_private, archived, browser, images)
+    journal = Journal(archive / "captures", command)
+    found = read_sources(sources, url=url, since=selection.since, until=selection.until, matching=selection.matching)
+    keeping = Keeping(archive)
+    fetch_wanted = partial(
+        fetch,
+        known=keeping.known if images == "none" else nothing_known,
+        allow_private=allow_private,
+        archived=archived,
+        browser=browser,
+        expand=partial(listed_in, only=selection),
+    )
+    adding = Adding(keeping, journal, topics, images, partial(fetch_pictures, allow_private=allow_private))
+    _tell(adding.add(found, fetch_wanted, jobs=jobs or _cores()), journal)
 
 
 def _check_url(url: str | None, sources: list[str]) -> None:
@@ -90,12 +140,58 @@ def _check_url(url: str | None, sources: list[str]) -> None:
         raise typer.Exit(2)
 
 
-def _add_one(found: Capture | SangrahError, topics: tuple[Topic, ...], store: Archive, captures: Captures) -> Plan:
-    """Keep a capture and write its article; the capture goes first, so that no article is without."""
-    if isinstance(found, SangrahError):
-        raise found
-    article = accept(found, extract_capture(found), topics)
-    return store.add(article, lambda: captures.keep(found, article.host))
+@app.command()
+def clean(
+    *,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what changes in the text of each article.")] = False,
+    jobs: Jobs = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="tcp://…", help="Clean on the Dask cluster whose scheduler is there."),
+    ] = None,
+    archive: ArchiveFolder = Path(),
+) -> None:
+    """Clean the whole archive again, from its captures, and say what changes."""
+    topics = read_topics_file(archive / "content" / "topics.toml")
+    journal = Journal(archive / "captures", ("clean", cleaner_digest(), topics))
+    outcomes = clean_again(Keeping(archive), journal, topics, jobs=jobs or _cores(), scheduler=scheduler)
+    _tell(outcomes, journal, silent=frozenset({"unchanged", STILL_REFUSED, WITHOUT_CAPTURE}), with_diff=diff)
+
+
+def _tell(
+    outcomes: Iterable[Outcome | Ahead], journal: Journal, *, silent: Container[str] = (), with_diff: bool = False
+) -> None:
+    """Say what became of each page, then of all; exit with 1 where something was refused."""
+    counts = journal.counts.copy()
+    if counts:
+        typer.echo(f"{counts.total()} pages were finished before; going on from there", err=True)
+    try:
+        for outcome in shown(outcomes):
+            counts[outcome.result] += 1
+            if outcome.result not in silent:
+                _tell_one(outcome, with_diff=with_diff)
+    except KeyboardInterrupt:
+        done = journal.counts.total()
+        typer.echo(f"stopped after {done} pages; the same command goes on from there", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    typer.echo(", ".join(f"{counts[result]} {result}" for result in RESULTS if counts[result] or result in ALWAYS))
+    if counts[REFUSED]:
+        raise typer.Exit(1)
+
+
+def _tell_one(outcome: Outcome, *, with_diff: bool) -> None:
+    said = f"{MEANING.get(outcome.result, outcome.result)}: {outcome.what}"
+    typer.echo(said, err=outcome.result in {REFUSED, SKIPPED, WARNING})
+    for note in outcome.notes:
+        typer.echo(f"{SKIPPED}: {note}", err=True)
+    for change in outcome.changes if with_diff and outcome.result == "updated" else ():
+        before, after = ((text or "").splitlines(keepends=True) for text in (change.before, change.after))
+        typer.echo("".join(unified_diff(before, after, str(change.path), str(change.path))), nl=False)
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @app.command()
@@ -123,10 +219,12 @@ def extract(
         typer.echo(f"{page} is a folder; extract takes one page, and add takes folders", err=True)
         raise typer.Exit(2)
     _check_url(url, [page or ""])
-    for found in captures_of([page or ""], url):
-        if isinstance(found, SangrahError):
-            raise found
-        _print_one(found, topics, explain=explain)
+    for found in read_sources([page or ""], url=url):
+        for one in fetch([found], allow_private=True) if isinstance(found, Wanted) else [found]:
+            if isinstance(one, SangrahError):
+                raise one
+            if isinstance(one, Capture):
+                _print_one(one, topics, explain=explain)
 
 
 def _print_one(capture: Capture, topics: tuple[Topic, ...], *, explain: bool) -> None:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from scraper.body.blocks import Blocks, Heading, Paragraph, paragraphs, plain
 from scraper.body.reading import levelled, read_blocks
-from scraper.capture import PLAIN_TEXT, Capture
+from scraper.capture import MARKDOWN, PLAIN_TEXT, Capture
 from scraper.classifier.classify import classify
 from scraper.classifier.explained import explained
 from scraper.classifier.fragment import fragment
@@ -19,6 +19,7 @@ from scraper.classifier.likeness import known_of
 from scraper.encoding.decoding import decode
 from scraper.explain import Removal
 from scraper.legacy_text import convert_legacy_lines, convert_legacy_text, may_hold_legacy_text
+from scraper.markdowncopy import read_markdown_copy
 from scraper.metadata.fields import Fields, read_fields
 from scraper.metadata.language import read_language
 from scraper.metadata.structured import Structured, read_structured
@@ -60,6 +61,8 @@ def extract(capture: Capture, *, explain: bool = False) -> Extraction:
     text = decode(capture.body, capture.charset)
     if capture.media_type == PLAIN_TEXT:
         return _extract_text(convert_legacy_lines(text), capture.url, explain=explain)
+    if capture.media_type == MARKDOWN:
+        return _extract_markdown(text, capture.url)
     page = parse_page(text, capture.url)
     extract_page = partial(_extract_page, page, capture.captured.date(), explain=explain)
     extraction = extract_page()
@@ -132,3 +135,13 @@ def _extract_text(text: str, url: str | None, *, explain: bool) -> Extraction:
     fields = replace(nothing, title=copy.title, summary=copy.summary, language=language)
     refused = None if copy.title and copy.blocks else "it has no headline with paragraphs under it"
     return Extraction(fields, copy.blocks, None, copy.removals if explain else (), refused)
+
+
+def _extract_markdown(text: str, url: str | None) -> Extraction:
+    try:
+        fields, blocks = read_markdown_copy(text, url)
+    except RecursionError:
+        nothing = read_fields(parse_page("", url), None, Structured({}, (), ()))
+        return Extraction(nothing, (), None, (), "its lists or quotations are nested deeper than can be read")
+    refused = None if fields.title and blocks else "it has no headline with paragraphs under it"
+    return Extraction(fields, blocks, None, (), refused)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scraper.errors import StoreError
+from scraper.errors import Unwritable
 
 LOCK = Path("captures", ".lock")
 MOST_BYTES = 64
@@ -44,12 +44,12 @@ def _opened(path: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as problem:
-        raise _unwritable(path, problem) from None
+        raise Unwritable.because(path, problem) from None
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
     except OSError as problem:
         os.close(file)
-        raise _unwritable(path, problem) from None
+        raise Unwritable.because(path, problem) from None
     return file
 
 
@@ -63,13 +63,8 @@ def _signed(file: int, path: Path) -> int:
         os.pwrite(file, f"{count + 1} {_name}\n".encode(), 0)
         os.ftruncate(file, len(f"{count + 1} {_name}\n"))
     except OSError as problem:
-        raise _unwritable(path, problem) from None
+        raise Unwritable.because(path, problem) from None
     return count + 1
-
-
-def _unwritable(path: Path, problem: OSError) -> StoreError:
-    reason = f"{path}: cannot be written: {problem.strerror}; check the disk and the folder"
-    return StoreError(f"{reason}, or choose another --archive")
 
 
 def _begin_as_another_process() -> None:

@@ -1,7 +1,7 @@
 """The archive on disk: the only module that writes `content/`. Files appear whole or not at all."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from scraper.article import CLEANER, NO_HOST, Article, safe_name, utc
 from scraper.capture import Capture
 from scraper.content_file import ContentFile, is_edited, parse
-from scraper.errors import NotAnArticle, StoreError
+from scraper.errors import NotAnArticle, StoreError, Unwritable
 from scraper.history import History, listed, names_of, read_history, shown_of, versions_of, with_capture
 from scraper.locking import locked
 from web.urls import host_of, identity
@@ -111,6 +111,8 @@ class Archive:
             if path is None or text is None:
                 return None
             shown = parse(text)
+            if capture.url and identity(capture.url) != identity(shown["Source_url"]):
+                return None
             captures = listed(shown)
             is_cleaned = shown["Cleaner"].partition(", ")[0] == CLEANER
             is_known = any(digest == capture.digest and time <= utc(capture.captured) for time, digest in captures)
@@ -118,6 +120,13 @@ class Archive:
             if is_cleaned and is_known and is_whole:
                 return Plan(path, "edited" if is_edited(text) else "unchanged")
         return None
+
+    def made_of_others(self, digests: Container[str]) -> Iterator[Path]:
+        """Yield the articles that show a capture, but none of these."""
+        for path in sorted(self.articles.rglob("*.md")):
+            digest = parse(_read(path) or "")["Digest"]
+            if digest and digest not in digests:
+                yield path
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -165,34 +174,29 @@ class Archive:
         )
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, body: bytes) -> None:
     """Write a file beside its place and then move it there, so that nobody ever sees half of it."""
     beside = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(text.encode())
+        beside.write_bytes(body)
         beside.replace(path)
     except OSError as problem:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise _unwritable(path, problem) from None
+        raise Unwritable.because(path, problem) from None
 
 
 def _make(change: Change) -> None:
     if change.after is not None:
-        write_whole(change.path, change.after)
+        write_whole(change.path, change.after.encode())
         return
     try:
         change.path.unlink(missing_ok=True)
     except OSError as problem:
-        raise _unwritable(change.path, problem) from None
+        raise Unwritable.because(change.path, problem) from None
     with suppress(OSError):  # it still holds other versions
         change.path.parent.rmdir()
-
-
-def _unwritable(path: Path, problem: OSError) -> StoreError:
-    reason = f"{path}: cannot be written: {problem.strerror}; check the disk and the folder"
-    return StoreError(f"{reason}, or choose another --archive")
 
 
 def _read(path: Path) -> str | None:

@@ -1,10 +1,8 @@
 """The pictures in `content/images/`: files that appear whole, and a warning before they outgrow their host."""
 
-import os
-import tempfile
 from pathlib import Path
 
-from scraper.errors import StoreError
+from scraper.store import write_whole
 
 HOST_HOLDS = 1_000_000_000
 """Bytes that GitHub Pages takes of a site."""
@@ -24,21 +22,8 @@ class ImageFolder:
         return (self.content / path).is_file()
 
     def keep(self, path: str, body: bytes) -> None:
-        """Write a picture beside its place and move it there, so that it is whole or not there at all."""
-        target, beside = self.content / path, None
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=".")
-            beside = Path(name)
-            with os.fdopen(handle, "wb") as file:
-                file.write(body)
-            beside.chmod(0o644)
-            beside.replace(target)
-        except OSError as problem:
-            if beside is not None:
-                beside.unlink(missing_ok=True)
-            reason = f"{target}: cannot be written: {problem.strerror}; check the disk and the folder"
-            raise StoreError(f"{reason}, or choose another --archive") from None
+        """Write a picture, which is then whole or not there at all."""
+        write_whole(self.content / path, body)
 
     def warning(self) -> str | None:
         """Say when the pictures take more than their share of what GitHub Pages holds; None before that."""

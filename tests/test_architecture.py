@@ -10,17 +10,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("languages", "web", "scraper", "plugins")
+ROOMS = ("languages", "web", "scraper", "plugins", "publishing", "exports")
 MAY_NOT_IMPORT = {
-    "languages": {"web", "scraper", "plugins"},
-    "web": {"languages", "scraper", "plugins"},
-    "scraper": {"plugins", "pelican"},
-    "plugins": {"scraper"},
+    "languages": {"web", "scraper", "plugins", "publishing", "exports"},
+    "web": {"languages", "scraper", "plugins", "publishing", "exports"},
+    "scraper": {"plugins", "pelican", "publishing", "exports"},
+    "plugins": {"scraper", "publishing", "exports"},
+    "publishing": {"scraper", "plugins", "pelican", "exports"},
+    "exports": {"plugins", "pelican", "publishing"},
     "scraper/metadata": {"bs4", "scraper.classifier", "scraper.extraction"},
     "scraper/classifier": {"bs4", "scraper.extraction", "scraper.ruled", "scraper.rules"},
 }
 NETWORK = {"scrapy", "twisted", "socket", "http", "urllib.request", "urllib3", "requests", "aiohttp", "ssl"}
 WRITES = {"write_text", "write_bytes", "NamedTemporaryFile", "mkstemp"}
+MAY_WRITE = ("scraper/store", "scraper/warc", "scraper/running/journal", "exports/files", "exports/tables")
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
 LONGEST = {".py": 300, ".js": 150, ".css": 250, ".html": 80}
 MARKUP_FROM_TEXT = re.compile(r"\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval)\b")
@@ -87,6 +90,15 @@ def test_imports_go_one_way(room: str) -> None:
     assert wrong == []
 
 
+def test_of_the_exports_only_the_one_of_captures_knows_the_scraper() -> None:
+    importers = {
+        name_of(module)
+        for module in modules("exports")
+        if any(is_part_of(name, {"scraper"}) for name in imports_of(module))
+    }
+    assert importers == {"exports/wacz/collection.py"}
+
+
 def test_every_package_is_installed() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     packages = {".".join(module.parent.relative_to(ROOT).parts) for module in modules("languages", "web", "scraper")}
@@ -94,15 +106,16 @@ def test_every_package_is_installed() -> None:
 
 
 def test_nobody_imports_the_command_line() -> None:
-    importers = [name_of(module) for module in modules(*ROOMS) if "scraper.cli" in set(imports_of(module))]
-    assert set(importers) <= {"scraper/__main__.py"}
+    commands = {"scraper.cli", "exports.cli"}
+    importers = [name_of(module) for module in modules(*ROOMS) if commands & set(imports_of(module))]
+    assert set(importers) <= {"scraper/__main__.py", "exports/__main__.py"}
 
 
-def test_only_the_command_line_prints() -> None:
+def test_only_the_command_lines_print() -> None:
     printers = {
         name_of(module) for module in modules(*ROOMS) for called, _ in calls_in(module) if called in {"print", "echo"}
     }
-    assert printers <= {"scraper/cli.py"}
+    assert printers <= {"scraper/cli.py", "publishing/__main__.py", "exports/cli.py"}
 
 
 def test_only_fetching_uses_the_network() -> None:
@@ -115,10 +128,10 @@ def test_only_fetching_uses_the_network() -> None:
 def test_only_the_store_and_the_captures_write() -> None:
     writers = {
         name_of(module)
-        for module in modules("languages", "web", "scraper")
+        for module in modules("languages", "web", "scraper", "exports")
         if any(writes(*call) for call in calls_in(module))
     }
-    others = {writer for writer in writers if not writer.startswith(("scraper/store", "scraper/warc"))}
+    others = {writer for writer in writers if not writer.startswith(MAY_WRITE)}
     assert others == set()
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -14,7 +15,7 @@ from languages.latin_keys import key_of, skeleton_of
 from languages.tokens import fold, tokenise
 from plugins.archive_index.documents import text_of
 from plugins.archive_index.parts import SCHEMA
-from tests.search_site import NODE, ROOT, ask, build_site
+from tests.search_site import CONTENT, NODE, ROOT, ask, build_site
 
 JAVASCRIPT = ROOT / "theme" / "static" / "js"
 PART = re.compile(rf'^receiveSearchPart\({SCHEMA},"[\w/-]+",(.*)\);$', re.DOTALL)
@@ -50,6 +51,26 @@ def test_two_builds_write_the_same_index(site: Path, tmp_path: Path) -> None:
     for path in files:
         assert path.read_bytes() == (other / path.relative_to(site)).read_bytes(), path.name
     assert (other / "search-index" / "files.json").read_bytes() == (site / "search-index" / "files.json").read_bytes()
+
+
+def test_building_a_site_again_writes_only_what_has_changed_of_its_index(tmp_path: Path) -> None:
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    site = build_site(tmp_path / "site", content=content)
+    texts = {path: path.stat().st_mtime_ns for path in sorted((site / "search-texts").rglob("*.js"))}
+    (site / "left-over.html").write_text("", encoding="utf-8")
+    newest = max(content.rglob("*.md"), key=lambda path: part_of_header(path, "Date"))
+    newest.unlink()
+    build_site(site, content=content)
+    assert not (site / "left-over.html").exists()
+    gone = [path for path in texts if not path.exists()]
+    assert len(gone) == 1
+    assert all(path.stat().st_mtime_ns == written for path, written in texts.items() if path not in gone)
+
+
+def part_of_header(path: Path, field: str) -> str:
+    """Read one field of the header of a content file."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((line.partition(": ")[2] for line in lines if line.startswith(f"{field}: ")), "")
 
 
 def test_an_empty_archive_finds_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from pelican.contents import Tag
 
-from plugins.archive_pages.addresses import page_address, safe_folder
+from languages.slugs import safe_folder
+from plugins.archive_pages.addresses import page_address
 from plugins.archive_pages.archive import front_page
 from plugins.archive_pages.articles import tidy_header, web_address
 from plugins.archive_pages.bodies import safe_body
@@ -17,7 +18,7 @@ from plugins.archive_pages.counts import tallies
 from plugins.archive_pages.dates import moment, read_time
 from plugins.archive_pages.errors import StringsError, TopicsError
 from plugins.archive_pages.names import commonest, fold, language_of, name_in
-from plugins.archive_pages.reading import reading_minutes, shorten
+from plugins.archive_pages.reading import count_words, reading_minutes, shorten
 from plugins.archive_pages.sitemap import ADDRESSES_A_FILE, SitemapEntry, sitemap_index, url_set
 from plugins.archive_pages.strings import count_in_words, load_strings, plural_from
 from plugins.archive_pages.topics import TopicEntry, join_topics, load_entries
@@ -104,7 +105,7 @@ def test_the_opening_is_the_first_paragraph_with_words() -> None:
     ids=["short", "words", "characters", "nothing"],
 )
 def test_reading_time_counts_words_or_characters(text: str, minutes: int) -> None:
-    assert reading_minutes(text) == minutes
+    assert reading_minutes(count_words(text)) == minutes
 
 
 @pytest.mark.parametrize(

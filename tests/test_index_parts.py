@@ -1,16 +1,13 @@
 """What the index is made of: numbers and lines as text, postings, tables, columns, and which files change."""
 
 import json
-import random
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate, pairwise
 from math import log2
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -24,13 +21,14 @@ from plugins.archive_index import lines, postings, terms
 from plugins.archive_index.codes import BASE, LETTERS, LONGEST, write_letters, write_numbers
 from plugins.archive_index.documents import Document, Named
 from plugins.archive_index.facets import EPOCH, day_column, facet_parts
-from plugins.archive_index.index import write_index
-from plugins.archive_index.lines import Line, front_coded, line_parts, shortest_bounds
+from plugins.archive_index.lines import Lines, front_coded, line_parts, shared_beginnings, shortest_bounds
 from plugins.archive_index.postings import Postings, code_units, invert, levels_of, weights
 from plugins.archive_index.terms import cut_into_parts, place_parts, term_parts
 from plugins.archive_index.texts import text_part
 from plugins.archive_index.words import FIELDS, ROOM, STARTS, Vocabulary, read_words, texts_of
 from tests.engine_modules import Call, engine_modules
+from tests.index_archive import document, random_archive, write
+from tests.index_lines import read_lines, read_numbers
 from tests.search_site import CONTENT
 
 FEW = settings(max_examples=40, deadline=None)
@@ -54,47 +52,6 @@ def in_order(words: Iterable[str]) -> list[str]:
     return sorted(words, key=code_units)
 
 
-def read_numbers(text: str) -> list[int]:
-    numbers, number = [], 0
-    letters = LETTERS.tobytes().decode()
-    for letter in text:
-        digit = letters.index(letter)
-        number = number * BASE + digit % BASE
-        if digit < BASE:
-            numbers.append(number)
-            number = 0
-    return numbers
-
-
-def read_lines(text: str) -> list[str]:
-    """Read lines by counting letters as the browser does: those beyond the first plane are two."""
-    found: list[str] = []
-    before = b""
-    for line in text.split("\t") if text else ():
-        shared = LETTERS.tobytes().decode().index(line[0])
-        before = before[: 2 * shared] + line[1:].encode("utf-16-le")
-        found.append(before.decode("utf-16-le"))
-    return found
-
-
-def document(number: int, text: str, **about: Any) -> Document:
-    """An invented article."""
-    bare = Document(f"article/{number}/", "", "en", "ltr", "2025-01-01", None, (), (), "", text, f"{number:05}")
-    return replace(bare, **about)
-
-
-def random_archive(size: int, seed: int = 1) -> list[Document]:
-    """Articles of invented words, some common and most rare."""
-    chance = random.Random(seed)  # noqa: S311 - the same articles every time
-    syllables = [one + other for one in "bdgjklmnprst" for other in "aeiou"]
-    words = ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(4000)]
-    common = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
-    return [
-        document(number, " ".join(chance.choices(words, cum_weights=common, k=80)), title=chance.choice(words))
-        for number in range(size)
-    ]
-
-
 # Numbers and lines
 
 
@@ -103,9 +60,7 @@ def random_archive(size: int, seed: int = 1) -> list[Document]:
 def test_numbers_are_read_as_they_were_written(engine: Call, numbers: list[int]) -> None:
     written = write_numbers(np.array(numbers, dtype=np.int64))
     assert read_numbers(written.text) == engine("codes", "readNumbers", written.text) == numbers
-    assert [written.between(place, place + 1) for place in range(len(numbers))] == [
-        write_numbers(np.array([number])).text for number in numbers
-    ]
+    assert written.cut(np.arange(len(numbers) + 1)) == [write_numbers(np.array([number])).text for number in numbers]
     assert json.dumps(written.text) == f'"{written.text}"'
 
 
@@ -119,13 +74,13 @@ def test_letters_are_read_as_they_were_written(engine: Call) -> None:
 @given(WORDS)
 def test_lines_are_read_as_they_were_written(engine: Call, words: list[str]) -> None:
     texts = in_order(words)
-    written = front_coded(texts)
+    written = front_coded(texts, shared_beginnings(texts))
     assert read_lines(written) == engine("codes", "readLines", written) == texts
 
 
 def test_lines_that_share_very_much_are_read_as_they_were_written(engine: Call) -> None:
     texts = ["क" * 89, "क" * 90, "क" * 200, "क" * 200 + "ख", "𐌀" * 44, "𐌀" * 46, "𐌀" * 90]
-    assert engine("codes", "readLines", front_coded(texts)) == texts
+    assert engine("codes", "readLines", front_coded(texts, shared_beginnings(texts))) == texts
 
 
 # Texts in one byte a letter
@@ -245,8 +200,8 @@ def test_written_postings_are_read_as_they_were(archive: list[Document], monkeyp
     monkeypatch.setattr(terms, "LETTERS_A_PART", 400)
     found = postings_of(archive)
     ranges = cut_into_parts(found, len(archive))
-    stems = {form: {form[:4]} for form in found.forms}
-    written, row = list(term_parts(found, ranges, stems)), 0
+    lexicon = {"en": {form: (form[:4], "") for form in found.forms}}
+    written, row = list(term_parts(found, ranges, lexicon)), 0
     places = [part for file in place_parts(found, ranges) for part in file]
     assert len(places) == len(written) > 5
     for part, placed in zip(written, places, strict=True):
@@ -294,25 +249,25 @@ def test_every_form_is_in_the_part_that_its_bounds_name(engine: Call, words: lis
 @FEW
 @given(WORDS, st.integers(4, 30))
 def test_every_line_is_in_a_part_that_its_beginnings_name(engine: Call, words: list[str], size: int) -> None:
-    every = [Line(word, 1 + number) for number, word in enumerate(in_order(words))]
+    every = Lines(in_order(words), range(1, 1 + len(words)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lines, "LETTERS_A_PART", size)
         parts = list(line_parts(every))
     read = [read_lines(part.content["lines"]) for part in parts]
-    assert [text for part in read for text in part] == [line.text for line in every]
+    assert [text for part in read for text in part] == every.texts
     assert [(part[0], part[-1]) for part in read] == [(part.first, part.last) for part in parts]
     counts = [
         2 ** (engine("codes", "letterAt", part.content["counts"], place) / 2)
         for part, each in zip(parts, read, strict=True)
         for place in range(len(each))
     ]
-    assert all(0.8 < told / line.count < 1.25 for told, line in zip(counts, every, strict=True))
+    assert all(0.8 < told / count < 1.25 for told, count in zip(counts, every.counts, strict=True))
     assert_bounds_find(engine, read)
 
 
 def assert_bounds_find(engine: Call, parts: Sequence[Sequence[str]]) -> None:
     bounds = shortest_bounds([part[0] for part in parts], [part[-1] for part in parts])
-    assert engine("codes", "readLines", front_coded(bounds)) == bounds
+    assert engine("codes", "readLines", front_coded(bounds, shared_beginnings(bounds))) == bounds
     assert bounds[:1] == ["" for _ in parts[:1]]
     assert in_order(bounds) == bounds
     for number, part in enumerate(parts):
@@ -395,54 +350,6 @@ def test_a_text_part_names_source_authors_and_topics_by_line(engine: Call, archi
 # Files
 
 
-def write(documents: Sequence[Document], root: Path, cache: Path | None = None) -> dict[str, bytes]:
-    write_index(documents, root, lunr="theme/js/vendor/lunr.js", cache=cache or root.with_name(f"{root.name}-cache"))
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
-
-
-def content_of(script: bytes) -> Any:
-    return json.loads(script.decode().partition('",')[2].removesuffix(");\n"))
-
-
-def forms_of(part: Any, table: str) -> set[str]:
-    """The forms that a part of the terms or of a table of lines holds."""
-    if table == "terms":
-        return set(read_lines(part["forms"]))
-    texts = read_lines(part["lines"])
-    return {text[::-1] for text in texts} if table == "endings" else {text.rpartition(" ")[2] for text in texts}
-
-
-def test_an_added_article_changes_only_the_parts_of_its_words_and_where_a_cut_has_moved(tmp_path: Path) -> None:
-    documents = random_archive(300)
-    added = document(300, documents[7].text[:200], title=documents[7].title)
-    before = write(documents, tmp_path / "before")
-    after = write([*documents, added], tmp_path / "after")
-    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    own = set(map(fold, tokenise(f"{added.title} {added.text}")))
-
-    allowed = {"search-index/manifest.js", "search-index/files.json", "search-texts/0/300.js"}
-    allowed |= {name for name in after if name.startswith("search-index/facets/")}  # a row for each article
-    for name in after:
-        table, _, number = name.removeprefix("search-index/").removesuffix(".js").partition("/")
-        if table not in {"terms", "spellings", "endings", "latin"}:
-            continue
-        forms, forms_before = (forms_of(content_of(files[name]), table) for files in (after, before))
-        if own & forms or forms != forms_before:
-            allowed |= {name, f"search-index/places/{int(number) // 10}.js"} if table == "terms" else {name}
-        assert len(forms ^ forms_before) <= len(forms) / 10, f"{name}: a cut moves by few forms"
-    assert changed <= allowed
-    assert any(name.startswith("search-index/terms/") for name in after.keys() - changed)
-
-
-def test_an_index_that_was_added_to_is_that_of_a_fresh_build(tmp_path: Path, archive: list[Document]) -> None:
-    cache = tmp_path / "cache"
-    other = document(50, "xylograph and tram", title="Woodcut", lang="hi")
-    fresh = write([*archive[1:], other], tmp_path / "fresh")
-    write(archive, tmp_path / "kept", cache)
-    assert write([*archive[1:], other], tmp_path / "kept", cache) == fresh
-    assert write(archive, tmp_path / "kept", cache) == write(archive, tmp_path / "first")
-
-
 def test_the_names_of_files_are_safe_everywhere(tmp_path: Path, archive: list[Document]) -> None:
     odd = Named("क/../../x", "?#%", ("con", "nul"))
     documents = [*archive, document(9, "con nul aux .. /etc", title="../..", topics=(odd,), source=odd, url="../../x/")]
@@ -465,11 +372,3 @@ def test_parts_that_are_no_longer_written_go_and_nothing_else(tmp_path: Path) ->
     smaller = write(random_archive(12), root)
     assert kept < smaller.keys() < larger.keys()
     assert smaller.keys() - kept == write(random_archive(12), tmp_path / "fresh").keys()
-
-
-def test_a_file_that_stays_the_same_is_not_written_again(tmp_path: Path) -> None:
-    documents = random_archive(20)
-    write(documents, tmp_path / "site")
-    times = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*.js")}
-    write(documents, tmp_path / "site")
-    assert {path: path.stat().st_mtime_ns for path in times} == times

@@ -14,11 +14,16 @@ from tests.search_site import ask, build_site
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 DOCUMENTS = {path.name: path for path in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"))}
-LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)|src=\"([^\"]+)\"")  # [text](docs/search.md#words)
+LINK = re.compile(r"\]\((?!https?:|\{)([^)#]*)(?:#([^)]*))?\)|src=\"([^\"]+)\"")  # [text](docs/search.md#words)
 CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 PLAIN = {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1", "TERM": "dumb"}
-COMMANDS: dict[str, list[str]] = {"scrape": [], "scrape add": ["add"], "scrape extract": ["extract"]}
+COMMANDS: dict[str, list[str]] = {
+    "scrape": [],
+    "scrape add": ["add"],
+    "scrape clean": ["clean"],
+    "scrape extract": ["extract"],
+}
 
 
 def squeezed(text: str) -> str:

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes .venv-readers with other programs that read captures (pywb, wacz, ReplayWeb.page), or says what is missing.
+# Makes .venv-readers with other programs that read what we write (pywb, wacz, ReplayWeb.page, EPUBCheck with its Java),
+# or says what is missing.
 set -eu
 replay=replaywebpage@2.5.3
 log=.cache/install.log
@@ -10,7 +11,7 @@ fail() {
     exit 1
 }
 
-echo "Installing other programs that read captures into .venv-readers."
+echo "Installing other programs that read what we write into .venv-readers."
 .venv/bin/python -m venv --clear .venv-readers >"$log" 2>&1 || fail "No environment could be made; see $log."
 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 .venv-readers/bin/python -m pip install --quiet --no-deps \
     -r requirements-readers.txt >"$log" 2>&1 ||

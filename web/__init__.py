@@ -1,1 +1,1 @@
-"""What scraper and site must say alike of the web: how an address is read, and which addresses name one article."""
+"""What the rooms must say alike of the web: how addresses are read, which name one article, what is published where."""

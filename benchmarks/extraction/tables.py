@@ -39,7 +39,7 @@ def _quality_table(corpus: str, rows: Mapping[str, Mapping[str, float | None]]) 
     best = ranked[0][1]
     columns = [column for column in HEADS if column in best]
     head = [f"{corpus}, {best['pages']} pages", *(_head(corpus, column) for column in columns)]
-    return _table(head, ([_marked(name), *(_score(column, row[column]) for column in columns)] for name, row in ranked))
+    return table(head, ([_marked(name), *(_score(column, row[column]) for column in columns)] for name, row in ranked))
 
 
 def _head(corpus: str, column: str) -> str:
@@ -64,7 +64,7 @@ def speed_table(times: Sequence[Timed], trafilatura: str) -> str:
     groups = [(corpus, [page for page in times if page.corpus == corpus]) for corpus in corpora]
     if len(groups) > 1:
         groups.append(("together", list(times)))
-    return _table(head, (_speed_row(name, pages) for name, pages in groups))
+    return table(head, (_speed_row(name, pages) for name, pages in groups))
 
 
 def _speed_row(name: str, pages: Sequence[Timed]) -> list[str]:
@@ -81,10 +81,10 @@ def endurance_table(run: Run) -> str:
         for pages, size in run.memory
     ]
     rows = [("slowest page", f"{run.slowest_seconds:.2f} s of CPU time"), *memory]
-    return _table(["one process", OURS], rows)
+    return table(["one process", OURS], rows)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Write a Markdown table; all columns but the first are figures."""
     rule = ["---", *("---:" for _ in head[1:])]
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))

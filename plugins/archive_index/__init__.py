@@ -11,9 +11,11 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from .documents import read_documents
+from .index import FOLDER as INDEX
 from .index import write_index
 from .offline import write_worker
 from .program import write_program
+from .texts import FOLDER as TEXTS
 
 
 class SearchIndexGenerator(Generator):  # type: ignore[misc]
@@ -30,6 +32,11 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]
         )
 
 
+def keep_index(pelican: Pelican) -> None:
+    """Keep the index when Pelican empties the output folder: only what has changed is written, and removed, anew."""
+    pelican.output_retention = [*pelican.output_retention, INDEX, TEXTS]
+
+
 def add_generators(_pelican: Pelican) -> type[SearchIndexGenerator]:
     """Name the generator of the index."""
     return SearchIndexGenerator
@@ -37,6 +44,7 @@ def add_generators(_pelican: Pelican) -> type[SearchIndexGenerator]:
 
 def register() -> None:
     """Connect to Pelican's signals; `archive_pages` must stand before this plugin in `PLUGINS`."""
+    signals.initialized.connect(keep_index)
     signals.get_generators.connect(add_generators)
     signals.finalized.connect(write_program)
     signals.finalized.connect(write_worker)

@@ -1,13 +1,15 @@
 """What search knows of an article: the record that a result shows, and the text that it is found by."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from typing import Any, Final
 from unicodedata import normalize
 
 from pelican.contents import Article
+from pelican.urlwrappers import URLWrapper
 
 ATTRIBUTES: Final = r"""(?:[^"'>]|"[^"]*"|'[^']*')*>"""
 TAG: Final = re.compile(f"</?[a-z]{ATTRIBUTES}", re.IGNORECASE)
@@ -29,9 +31,12 @@ class Named:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """One article, as text; `archived` puts the articles in the order in which they came into the archive."""
+    """One article; `archived` puts the articles in the order in which they came into the archive.
+
+    Its text is read from its body when it is asked for: that of an article that is known already never is.
+    """
 
     url: str
     title: str
@@ -42,17 +47,33 @@ class Document:
     authors: tuple[Named, ...]
     topics: tuple[Named, ...]
     summary: str
-    text: str
+    body: str  # HTML that has been sanitised
     archived: str
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the body, one block a line, in NFC."""
+        return normalize("NFC", text_of(self.body))
 
 
 def read_documents(articles: Iterable[Article]) -> list[Document]:
     """Read articles in the order in which they came into the archive."""
-    documents = [read_document(article) for article in articles]
+    names = Names()
+    documents = [read_document(article, names) for article in articles]
     return sorted(documents, key=lambda document: (document.archived, document.url))
 
 
-def read_document(article: Article) -> Document:
+class Names(dict[URLWrapper, Named]):
+    """The names of each topic, author or publisher, which many articles have in common."""
+
+    def __missing__(self, subject: Any) -> Named:
+        """Read the names of a subject that is met for the first time."""
+        names = tuple(normalize("NFC", name.text) for name in getattr(subject, "names", (subject.label,)))
+        self[subject] = named = Named(subject.slug, subject.label.text, names)
+        return named
+
+
+def read_document(article: Article, names: Names) -> Document:
     """Read an article that `archive_pages` has prepared; all text is in NFC, as the browser takes it to be."""
     return Document(
         url=article.url,
@@ -60,19 +81,19 @@ def read_document(article: Article) -> Document:
         lang=article.lang,
         dir=article.dir,
         date=article.date.astimezone(article.timezone).date().isoformat(),
-        source=named(article.source) if article.source else None,
-        authors=tuple(named(author) for author in article.authors),
-        topics=tuple(named(topic) for topic in article.topics),
+        source=names[article.source] if article.source else None,
+        authors=tuple(names[author] for author in article.authors),
+        topics=tuple(names[topic] for topic in article.topics),
         summary=normalize("NFC", article.metadata.get("summary", "")),
-        text=normalize("NFC", text_of(article.content)),
-        archived=article.metadata.get("captured") or article.date.isoformat(),
+        body=article.content,
+        archived=first_captured(article.metadata) or article.date.isoformat(),
     )
 
 
-def named(subject: Any) -> Named:
-    """Read the slug and the names of a topic, author or publisher."""
-    names = tuple(normalize("NFC", name.text) for name in getattr(subject, "names", (subject.label,)))
-    return Named(subject.slug, subject.label.text, names)
+def first_captured(metadata: Mapping[str, str]) -> str | None:
+    """Say when an article was captured first: one that is captured anew keeps its place."""
+    times = metadata.get("captures") or metadata.get("captured")
+    return min(times.split("; ")) if times else None
 
 
 def text_of(html: str) -> str:

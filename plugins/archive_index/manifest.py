@@ -7,7 +7,7 @@ from languages.alphabets import ALPHABETS, exchange, script_of
 from languages.spelling import SPELLING, Rule
 from languages.tokens import digit_zeros
 
-from .lines import front_coded
+from .lines import front_coded, shared_beginnings
 from .postings import weights
 from .words import FIELDS, STARTS
 
@@ -28,6 +28,7 @@ def make_manifest(*, documents: int, bounds: Mapping[str, Sequence[str]], script
         "spelling": {
             "word": SPELLING.word,
             "unspaced": SPELLING.unspaced,
+            "han": SPELLING.han,
             "zeros": digit_zeros(),
             "fold": pairs(SPELLING.fold),
             "key": pairs(SPELLING.key),
@@ -38,7 +39,8 @@ def make_manifest(*, documents: int, bounds: Mapping[str, Sequence[str]], script
 
 def in_alphabet(lines: Sequence[str], script: str) -> str:
     """Write sorted lines with the letters of a script in the places of ASCII."""
-    return front_coded([exchange(line, script) for line in lines] if script else lines)
+    written = [exchange(line, script) for line in lines] if script else lines
+    return front_coded(written, shared_beginnings(written))
 
 
 def pairs(rules: Iterable[Rule]) -> list[list[str]]:

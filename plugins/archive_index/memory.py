@@ -11,40 +11,55 @@ import sys
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 from typing import Final, Self
 
 import numpy as np
 
-from .documents import Document
-from .lexicon import Lexicon
-from .words import DocumentWords, Rows, Vocabulary, joined, read_words
+from .documents import Document, Named
+from .lexicon import Lexicon, make_lexicon
+from .merge import GONE, Renumbered, merge
+from .parts import Written
+from .postings import Postings, invert
+from .texts import TextFile
+from .words import Vocabulary, read_words
 
 FILE: Final = "search-index.npz"
 ROOT: Final = Path(__file__).parents[2]
+PACKAGES: Final = ("anyascii", "numpy", "regex", "snowballstemmer")
 PROGRAMS: Final = ("plugins/archive_index/*.py", "languages/*.py", "languages/*.toml")
-
-
-# A text that was written: the digest of its document, its script, and what `Folder.written` says of it.
-TextFile = tuple[str, str, tuple[str, int]]
+ROWS: Final = ("starts", "documents", "levels", "fields", "place_starts", "places")  # of postings
+# What is read of a document beside its body.
+HEADER: Final = attrgetter(*(name for name in Document.__match_args__ if name != "body"))
+VALUES_OF_NAMED: Final = attrgetter(*Named.__match_args__)
 
 
 @dataclass(slots=True)
 class Memory:
-    """The words of the articles read so far, by the digests of their texts, and what was written of them."""
+    """The postings of the articles read so far, what is known of their forms, and the texts that were written."""
 
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    lexicon: Lexicon = field(default_factory=Lexicon)
-    documents: dict[str, DocumentWords] = field(default_factory=dict)
+    documents: list[str] = field(default_factory=list)  # digests, by number
+    postings: Postings = field(default_factory=lambda: invert([], []))
+    lexicon: Lexicon = field(default_factory=dict)
     texts: dict[str, TextFile] = field(default_factory=dict)
 
-    def read_all(self, documents: Mapping[str, Document]) -> list[DocumentWords]:
-        """Read documents, given by their digests, those that are known from memory, and forget all others."""
-        self.documents = {
-            digest: self.documents.get(digest) or read_words(document, self.vocabulary)
-            for digest, document in documents.items()
-        }
-        return list(self.documents.values())
+    def read(self, documents: Mapping[str, Document]) -> None:
+        """Read documents, given by their digests in order, those that are not known, and forget all others."""
+        numbers = {digest: number for number, digest in enumerate(documents)}
+        known = set(self.documents)
+        new = [digest for digest in documents if digest not in known]
+        vocabulary = Vocabulary()
+        words = [read_words(documents[digest], vocabulary) for digest in new]
+        self.postings = merge(
+            [
+                Renumbered(self.postings, [numbers.get(digest, GONE) for digest in self.documents]),
+                Renumbered(invert(words, list(vocabulary)), [numbers[digest] for digest in new]),
+            ]
+        )
+        self.lexicon = make_lexicon(self.postings, [document.lang for document in documents.values()], self.lexicon)
+        self.documents = list(documents)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -53,47 +68,41 @@ class Memory:
             with np.load(folder / FILE, allow_pickle=False) as saved:
                 if str(saved["programs"]) != programs():
                     return cls()
-                words = cut(saved["forms"], saved["places"], saved["lengths"])
-                digests, forms, entries, texts = json.loads(saved["texts"].tobytes())
-                documents = dict(zip(digests, words, strict=True))
+                documents, forms, entries, texts = json.loads(saved["words"].tobytes())
+                postings = Postings(forms, **{name: saved[name] for name in ROWS})
+                lexicon = {lang: dict(zip(*rows, strict=True)) for lang, rows in entries.items()}
+                rows = zip(*texts, strict=True)
+                files = {name: TextFile(digest, script, Written(*file)) for name, digest, script, *file in rows}
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return cls()
-        return cls(Vocabulary(forms), Lexicon(entries), documents, texts)
+        return cls(documents, postings, lexicon, files)
 
     def save(self, folder: Path) -> None:
         """Save everything in one file, written aside and then put in its place."""
         folder.mkdir(parents=True, exist_ok=True)
-        words = list(self.documents.values())
-        known = [list(self.documents), list(self.vocabulary), self.lexicon, self.texts]
-        texts = json.dumps(known, ensure_ascii=False)
+        lexicon = {lang: [list(entries), list(entries.values())] for lang, entries in self.lexicon.items()}
+        texts = zip(
+            *((name, text.document, text.script, *text.written) for name, text in self.texts.items()), strict=True
+        )
+        known = [self.documents, self.postings.forms, lexicon, list(texts)]  # in columns, which are read fast
+        words = json.dumps(known, ensure_ascii=False).encode()
+        rows = {name: getattr(self.postings, name) for name in ROWS}
         aside = folder / f"{FILE}.{os.getpid()}"
         with aside.open("wb") as file:
-            np.savez(
-                file,
-                programs=np.array(programs()),
-                forms=joined([each.forms for each in words]),
-                places=joined([each.places for each in words]),
-                lengths=np.array([len(each.forms) for each in words], dtype=np.int64),
-                texts=np.frombuffer(texts.encode(), dtype=np.uint8),
-            )
+            np.savez(file, programs=np.array(programs()), words=np.frombuffer(words, dtype=np.uint8), **rows)
         aside.replace(folder / FILE)
 
 
 def digest_of(document: Document) -> str:
     """Take the digest of all that is read of a document."""
-    return hashlib.sha256(repr(document).encode(errors="surrogatepass")).hexdigest()
+    about = json.dumps(HEADER(document), default=VALUES_OF_NAMED)
+    return hashlib.sha256(f"{about}{document.body}".encode(errors="surrogatepass")).hexdigest()
 
 
 def programs() -> str:
     """Take the digest of everything that the memory follows from."""
-    digest = hashlib.sha256(f"{sys.version} {np.__version__}".encode())
+    digest = hashlib.sha256(f"{sys.version} {[version(package) for package in PACKAGES]}".encode())
     for pattern in PROGRAMS:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def cut(forms: Rows, places: Rows, lengths: Rows) -> list[DocumentWords]:
-    """Cut joined rows into those of each document."""
-    ends = np.cumsum(lengths)  # behind the last one nothing is left
-    return [DocumentWords(*pair) for pair in zip(np.split(forms, ends)[:-1], np.split(places, ends)[:-1], strict=True)]

@@ -5,16 +5,23 @@ They are scripts and not JSON because a page opened from a folder may load scrip
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 # Raised whenever the browser would misread an index written before; SCHEMA in parts.js is the same number.
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 RECEIVER: Final = "receiveSearchPart"
 DIGITS: Final = 12  # of a digest
 
-Written = tuple[str, int]  # the digest of a file, and its bytes
+
+class Written(NamedTuple):
+    """A file as it was written: its digest, its bytes, and when, in nanoseconds."""
+
+    digest: str
+    size: int
+    modified: int
 
 
 @dataclass(slots=True)
@@ -22,41 +29,50 @@ class Folder:
     """The files of one build below the site's root; those of a build before that are not written again go."""
 
     root: Path
-    digests: dict[str, Written] = field(default_factory=dict)
+    written: dict[str, Written] = field(default_factory=dict)
 
     def write(self, name: str, content: Any) -> Written:
         """Write one part; a file that holds the same already is left as it is."""
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         script = f"{RECEIVER}({SCHEMA},{json.dumps(name)},{text});\n".encode()
-        self.digests[f"{name}.js"] = written = (digest_of(script), len(script))
         path = self.root / f"{name}.js"
         if not (path.is_file() and path.stat().st_size == len(script) and path.read_bytes() == script):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(script)
+        written = Written(digest_of(script), len(script), path.stat().st_mtime_ns)
+        self.written[f"{name}.js"] = written
         return written
 
     def keep(self, name: str, written: Written) -> bool:
-        """Keep a part as it was written by a build before; say whether it is still there."""
-        path = self.root / f"{name}.js"
-        if not (path.is_file() and path.stat().st_size == written[1]):
+        """Keep a part as it was written by a build before; say whether it is still there, and still that one."""
+        try:
+            found = os.stat(f"{self.root}/{name}.js")  # noqa: PTH116 - asked for every article, and ten times as fast
+        except OSError:
             return False
-        self.digests[f"{name}.js"] = written
+        if (found.st_size, found.st_mtime_ns) != (written.size, written.modified):
+            return False
+        self.written[f"{name}.js"] = written
         return True
 
     def version(self) -> str:
         """Name what has been written so far by a digest of it."""
-        return digest_of(json.dumps(self.digests, sort_keys=True).encode())
+        return digest_of(json.dumps(sorted(self.rows())).encode())
+
+    def rows(self) -> list[tuple[str, str, int]]:
+        """List all parts with their digests and bytes."""
+        return [(path, written.digest, written.size) for path, written in self.written.items()]
 
     def list_files(self, name: str) -> None:
         """Write the list of all parts with their digests and bytes, for readers who keep the index."""
-        rows = [[path, *about] for path, about in self.digests.items()]
-        (self.root / name).write_text(json.dumps(rows, separators=(",", ":")) + "\n", encoding="utf-8")
+        (self.root / name).write_text(json.dumps(self.rows(), separators=(",", ":")) + "\n", encoding="utf-8")
 
     def remove_others(self, folder: str) -> None:
         """Remove the parts in a folder that this build has not written."""
-        for path in sorted((self.root / folder).rglob("*.js")):
-            if path.relative_to(self.root).as_posix() not in self.digests:
-                path.unlink()
+        for path, _, names in os.walk(self.root / folder):
+            below = Path(path).relative_to(self.root).as_posix()
+            for name in names:
+                if name.endswith(".js") and f"{below}/{name}" not in self.written:
+                    Path(path, name).unlink()
 
 
 def digest_of(content: bytes) -> str:

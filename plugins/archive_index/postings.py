@@ -8,12 +8,13 @@ article that is added changes nothing but the postings of its own words.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .words import FIELDS, STARTS, DocumentWords, joined
+from .codes import Numbers
+from .words import FIELDS, STARTS, DocumentWords, Rows, joined
 
 # What an occurrence counts for by the field it stands in.
 WORTH: Final = {"title": 40.0, "topics": 2.0, "summary": 6.0, "body": 1.0}
@@ -25,7 +26,7 @@ ONE: Final = 18  # the level of 1; less than 1/8 counts as that
 LEVELS: Final = 72
 SATURATION: Final = 3.0  # k1
 
-Numbers = NDArray[np.int64]
+Small = NDArray[np.uint8]
 Sums = NDArray[np.float64]
 
 
@@ -34,14 +35,14 @@ class Postings:
     """The postings of all forms, form by form in `forms`' order, each in the order of documents."""
 
     forms: list[str]
-    starts: Numbers  # the first posting of each form, and behind the last
-    documents: Numbers
-    levels: Numbers
-    fields: Numbers  # bits in the order of FIELDS
-    place_starts: Numbers  # the first place of each posting, and behind the last
-    places: Numbers
+    starts: Rows  # the first posting of each form, and behind the last
+    documents: Rows
+    levels: Small
+    fields: Small  # bits in the order of FIELDS
+    place_starts: Rows  # the first place of each posting, and behind the last
+    places: Rows
 
-    def counts(self) -> Numbers:
+    def counts(self) -> Rows:
         """In how many documents each form stands."""
         return np.diff(self.starts)
 
@@ -55,44 +56,48 @@ def weights() -> list[float]:
 def invert(documents: Sequence[DocumentWords], forms: Sequence[str]) -> Postings:
     """Turn the words of all documents round; `forms` names the numbers that they use."""
     lengths = np.array([len(words.forms) for words in documents], dtype=np.int64)
-    numbers = joined([words.forms for words in documents]).astype(np.int64)
-    places = joined([words.places for words in documents]).astype(np.int64)
-    holders = np.repeat(np.arange(len(documents)), lengths)
-    used = np.unique(numbers)
+    numbers = joined([words.forms for words in documents])
+    holders = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
+    used = np.flatnonzero(np.bincount(numbers, minlength=len(forms)))
     in_order = sorted(used.tolist(), key=lambda number: code_units(forms[number]))
-    ranks = np.zeros(len(forms), dtype=np.int64)
+    ranks = np.zeros(len(forms), dtype=np.int32)
     ranks[in_order] = np.arange(len(in_order))
 
-    order = np.argsort(ranks[numbers] * len(documents) + holders, kind="stable")
-    ranked, holders, places = ranks[numbers][order], holders[order], places[order]
+    ranked = ranks[numbers]
+    order = np.argsort(ranked, kind="stable")  # documents and places are in order already
+    ranked, holders, places = ranked[order], holders[order], joined([words.places for words in documents])[order]
     first = np.flatnonzero(np.diff(ranked, prepend=-1) | np.diff(holders, prepend=-1))
-    posting = np.cumsum(np.bincount(first, minlength=len(ranked))) - 1
-    field = np.searchsorted(np.array(list(STARTS.values())), places, side="right") - 1
-    worth = np.array(list(WORTH.values()))[field]
-    sums = np.bincount(posting, weights=worth, minlength=len(first)).astype(np.float64)
-    bits = np.zeros(len(first), dtype=np.int64)
-    np.bitwise_or.at(bits, posting, 1 << field)
+    ranked, holders = ranked[first], holders[first]
+    field = np.searchsorted(np.array(list(STARTS.values()), dtype=np.int32), places, side="right") - 1
+    bits = np.array([field_bit(name) for name in FIELDS], dtype=np.uint8)
+    sums = over_each(np.add, np.array(list(WORTH.values()))[field], first)
     return Postings(
         forms=[forms[number] for number in in_order],
-        starts=np.searchsorted(ranked[first], np.arange(len(in_order) + 1)),
-        documents=holders[first],
-        levels=levels_of(sums / norms(sums, holders[first], len(documents))[holders[first]]),
-        fields=bits,
-        place_starts=np.append(first, len(ranked)),
+        starts=np.searchsorted(ranked, np.arange(len(in_order) + 1)).astype(np.int32),
+        documents=holders,
+        levels=levels_of(sums / norms(sums, holders, len(documents))[holders]),
+        fields=over_each(np.bitwise_or, bits[field], first),
+        place_starts=np.append(first, len(places)).astype(np.int32),
         places=places,
     )
 
 
-def norms(sums: Sums, holders: Numbers, documents: int) -> Sums:
+def over_each(operation: np.ufunc, values: NDArray[Any], starts: Numbers) -> NDArray[Any]:
+    """Put together the values of each stretch; `starts` are where they begin."""
+    together: NDArray[Any] = operation.reduceat(values, starts) if len(starts) else values[:0]
+    return together
+
+
+def norms(sums: Sums, holders: Rows, documents: int) -> Sums:
     """Say by what the sums of each document are divided, for its length."""
     lengths = np.bincount(holders, weights=sums, minlength=documents).astype(np.float64)
     return 1 - LENGTH_MATTERS + LENGTH_MATTERS * lengths / USUAL_LENGTH
 
 
-def levels_of(sums: Sums) -> Numbers:
+def levels_of(sums: Sums) -> Small:
     """Round sums to levels."""
-    levels = np.rint(np.log2(np.maximum(sums, 1e-9)) * STEPS).astype(np.int64) + ONE
-    clipped: Numbers = np.clip(levels, 0, LEVELS - 1)
+    levels = np.rint(np.log2(np.maximum(sums, 1e-9)) * STEPS) + ONE
+    clipped: Small = np.clip(levels, 0, LEVELS - 1).astype(np.uint8)
     return clipped
 
 

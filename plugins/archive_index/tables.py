@@ -1,28 +1,28 @@
 """The tables of lines: spellings, endings, and the Latin spellings of other scripts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from .lexicon import Lexicon
-from .lines import Line
+from .lines import Lines
 from .postings import Postings, code_units
 
 
-def lines_of_tables(
-    postings: Postings, languages: Mapping[str, Iterable[str]], lexicon: Lexicon
-) -> dict[str, list[Line]]:
-    """Make the lines of each table, in order."""
-    used = list(zip(postings.forms, postings.counts().tolist(), strict=True))
-    return {
-        "spellings": [Line(form, count) for form, count in used],
-        "endings": in_order(Line(form[::-1], count) for form, count in used),
-        "latin": in_order(
-            Line(f"{skeleton} {key} {form}", count)
-            for form, count in used
-            for skeleton, key in {tuple(each) for lang in languages[form] for each in lexicon.entry(form, lang)[1]}
-        ),
+def lines_of_tables(postings: Postings, lexicon: Lexicon) -> dict[str, Lines]:
+    """Make the lines of each table."""
+    counts = dict(zip(postings.forms, postings.counts().tolist(), strict=True))
+    endings = {form[::-1]: count for form, count in counts.items()}
+    latin = {
+        f"{reading} {form}": counts[form]
+        for entries in lexicon.values()
+        for form, (_, readings) in entries.items()
+        for reading in readings.split("\t")
+        if reading
     }
+    spellings = Lines(list(counts), list(counts.values()))
+    return {"spellings": spellings, "endings": in_order(endings), "latin": in_order(latin)}
 
 
-def in_order(lines: Iterable[Line]) -> list[Line]:
+def in_order(counts: Mapping[str, int]) -> Lines:
     """Sort lines as the browser compares them."""
-    return sorted(lines, key=lambda line: code_units(line.text))
+    texts = sorted(counts, key=code_units)
+    return Lines(texts, [counts[text] for text in texts])

@@ -17,13 +17,21 @@ from . import feeds, reader
 from .addresses import link_to_files, page_address
 from .archive import assemble, in_order, named_in
 from .articles import fault_of, prepare, prepare_article, tidy_header
+from .citations import citations
 from .copies import join_copies
-from .counts import group_by_letter, group_by_year
+from .counts import group_by_day, group_by_letter, group_by_year, most_written
+from .dates import weekdays
+from .described import SCHEMAS, dublin_core, open_graph
 from .errors import ArticlesError
+from .figures import figures_of
 from .images import KEPT_IMAGES, read_images
 from .linked_data import linked_data
 from .listings import ListingsGenerator
+from .moved import MovedGenerator
+from .related import join_related
+from .share_images import ShareImagesGenerator
 from .sitemap import Sitemap
+from .sketches import sketches_of
 from .strings import count_in_words, load_strings, number_in_words
 from .versions import VersionsGenerator, join_versions
 
@@ -38,18 +46,26 @@ def equip_templates(pelican: Pelican) -> None:
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
         "strings": load_strings(Path(settings["THEME"]) / "strings", lang),
+        "schemas": SCHEMAS,
         "site_dir": direction_of(lang),
         "site_lang": lang,
+        "weekdays": weekdays(lang),
     }
     settings[KEPT_IMAGES] = read_images(Path(settings["PATH"]))
     settings["JINJA_FILTERS"] = {
         **settings["JINJA_FILTERS"],
+        "by_day": group_by_day,
         "by_letter": group_by_letter,
         "by_year": group_by_year,
+        "citations": citations,
         "counted": count_in_words,
+        "dublin_core": dublin_core,
+        "figures": lambda archive: figures_of(archive, settings),
         "linked_data": linked_data,
+        "most_written": most_written,
         "named_in": named_in,
         "number": lambda number: number_in_words(number, lang),
+        "open_graph": open_graph,
         "page_address": page_address,
     }
     if settings["RELATIVE_URLS"]:
@@ -77,7 +93,9 @@ def assemble_archive(generator: ArticlesGenerator) -> None:
     """Put the articles in order and join them, before Pelican looks at their tags and authors."""
     generator.articles = in_order(generator.articles)
     generator.context["archive"] = assemble(generator.articles, generator.settings)
-    join_copies(generator.articles, generator.settings)
+    sketches = sketches_of(generator.articles, generator.settings)
+    join_copies(generator.articles, sketches)
+    join_related(generator.articles, sketches)
     join_versions(generator.articles, generator.settings)
 
 
@@ -87,8 +105,8 @@ def leave_listings_to_us(generator: ArticlesGenerator) -> None:
 
 
 def add_generators(_pelican: Pelican) -> tuple[type[Generator], ...]:
-    """Name the generators of listings and of the pages of versions."""
-    return ListingsGenerator, VersionsGenerator
+    """Name the generators: of listings, of versions, of pages that lead to what has moved, of pictures to share."""
+    return ListingsGenerator, VersionsGenerator, MovedGenerator, ShareImagesGenerator
 
 
 def register() -> None:

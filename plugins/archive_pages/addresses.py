@@ -1,16 +1,12 @@
-"""Where pages live: folders that are safe in a URL, links that work from a disk, and no two pages in one place."""
+"""Where pages live: links that work from a disk, and no two pages in one place."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pelican.paginator import PaginationRule
 
-from languages.slugs import slugify
-
 from .errors import ArticlesError
 
-SAFE_SEGMENT = re.compile(r"^(?!\.+$)[A-Za-z0-9._-]{1,120}$")  # ndtv.in, 2025
 INDEX = "index.html"
 
 
@@ -34,14 +30,9 @@ def page_address(save_as: str) -> str:
     return save_as.removesuffix(INDEX) if save_as == INDEX or save_as.endswith(f"/{INDEX}") else save_as
 
 
-def safe_folder(folder: str) -> str:
-    """Make every part of a content file's folder fit for a URL; keeps the trailing slash."""
-    return "".join(f"{safe_segment(part)}/" for part in folder.split("/") if part)
-
-
-def safe_segment(text: str) -> str:
-    """Keep a path's segment that is safe as it is, and romanise any other."""
-    return text if SAFE_SEGMENT.match(text) else slugify(text)
+def address_on_the_web(url: str, settings: Mapping[str, Any]) -> str | None:
+    """Return the whole address of a page; a copy on a disk does not know where it lives."""
+    return None if settings["RELATIVE_URLS"] else f"{settings['SITEURL']}/{url}"
 
 
 def refuse_shared_addresses(paths_by_address: Mapping[str, Iterable[str]]) -> None:

@@ -11,10 +11,13 @@ from pelican.contents import Article, Author, Tag
 from .addresses import refuse_shared_addresses
 from .counts import Language, Tally, by_count, languages_of, tallies
 from .credits import Source, join_authors, join_sources
+from .days import days_of
 from .links import join_links
-from .names import Name
-from .neighbours import join_by_topic, join_in_time
+from .names import Name, fold
+from .neighbours import join_in_time
+from .pairs import pairs_of, related_topics
 from .periods import Period, years_of
+from .topic_map import TopicMap, map_of
 from .topics import Topic, join_topics, load_entries
 
 ON_FRONT_PAGE = 18
@@ -39,6 +42,9 @@ class Archive:
     by_author: dict[Author, list[Article]]
     by_language: dict[Language, list[Article]]
     periods: tuple[Period, ...]
+    days: tuple[Period, ...]
+    related: dict[Tag, tuple[Tally, ...]]
+    map: TopicMap
 
 
 def assemble(articles: Sequence[Article], settings: dict[str, Any]) -> Archive:
@@ -53,13 +59,14 @@ def assemble(articles: Sequence[Article], settings: dict[str, Any]) -> Archive:
     by_source = gather((article.source, article) for article in articles if article.source)
     by_author = gather((author, article) for article in articles for author in article.authors)
     by_language = gather((languages[article.lang], article) for article in articles)
-    join_by_topic(articles, by_topic)
     join_links(articles, settings)
     periods = tuple(years_of(articles, settings))
+    pairs = pairs_of(articles, by_topic)
+    topics = weigh(by_topic)
     return Archive(
         articles=tuple(articles),
         front=front_page(articles, settings["DEFAULT_LANG"]),
-        topics=weigh(by_topic),
+        topics=topics,
         sources=weigh(by_source),
         authors=weigh(by_author),
         languages=weigh(by_language),
@@ -69,6 +76,9 @@ def assemble(articles: Sequence[Article], settings: dict[str, Any]) -> Archive:
         by_author=by_author,
         by_language=by_language,
         periods=periods,
+        days=tuple(days_of(articles, periods, settings)),
+        related=related_topics(pairs),
+        map=map_of(topics, pairs),
     )
 
 
@@ -107,6 +117,11 @@ def give_topics(articles: Iterable[Article], settings: dict[str, Any]) -> None:
     entries = load_entries(Path(settings["PATH"]) / "topics.toml")
     topics = join_topics(spellings, entries, site_lang=settings["DEFAULT_LANG"])
     tags = {topic.slug: tag_from(topic, settings) for topic in topics.values()}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, topic in topics.items():
+        found[topic.slug].add(fold(name))
+    for slug, tag in tags.items():
+        tag.spellings = tuple(sorted(found[slug] | {fold(name.text) for name in tag.names}))
     for article in articles:
         article.topics = list(dict.fromkeys(tags[topics[name].slug] for name in article.tag_names))
         article.tags = article.topics

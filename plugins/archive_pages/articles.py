@@ -8,14 +8,16 @@ from urllib.parse import urlsplit
 from pelican.contents import Article, Category, Page
 
 from languages.direction import direction_of
-from languages.slugs import slugify
+from languages.slugs import safe_folder, safe_segment, slugify
 
-from .addresses import safe_folder, safe_segment
+from .addresses import address_on_the_web
 from .dates import moment, read_time
 from .images import picture_html, shared_address, show_pictures
+from .links import day_of_capture, wayback_copy
 from .names import name_in
 from .reader import TOLD, Told
-from .reading import shorten
+from .reading import reading_minutes, shorten
+from .share_images import is_drawn, place_of
 
 LISTS = frozenset({"authors", "tags"})
 LANGUAGE_TAG = re.compile(r"^[a-z]{2,8}(-[a-z0-9]{1,8})*$", re.IGNORECASE)  # hi, pt-BR, zh-Hant
@@ -50,7 +52,7 @@ def fault_of(content: Page | Article) -> str | None:
         return "the header has no Title; let the file begin with a line such as Title: …"
     if not LANGUAGE_TAG.match(content.lang):
         return f"Lang is {content.lang!r}, which is no language tag; write hi, en, ur or another one of BCP 47"
-    if isinstance(content, Article) and not hasattr(content, "date") and content.status != "draft":
+    if isinstance(content, Article) and not hasattr(content, "date"):
         return "the header has no Date; add a line such as Date: 2025-06-02"
     return None
 
@@ -63,7 +65,8 @@ def prepare(content: Page | Article) -> None:
     content.dir = direction_of(content.lang)
     content.standfirst = content.metadata.get("summary") or None
     content.excerpt = shorten(content.standfirst or told.opening)
-    content.minutes = told.minutes
+    content.words = told.words
+    content.minutes = reading_minutes(told.words)
     content.body_links = told.links
 
 
@@ -75,14 +78,19 @@ def prepare_article(article: Article) -> None:
     captured = read_time(header.get("captured")) or (article.date if by_capture else None)
     modified = getattr(article, "modified", None)
     article.day = moment(article.date, zone=zone, lang=lang)
+    article.local_date = article.date.astimezone(zone).date()
     article.published = None if by_capture else article.day
     article.captured_on = moment(captured, zone=zone, lang=lang) if captured else None
     article.updated = moment(modified, zone=zone, lang=lang) if modified and modified != article.date else None
     article.source_url = web_address(header.get("source_url"))
+    article.wayback = wayback_copy(article.source_url, day_of_capture(article)) if article.source_url else None
     kept = header.get("image", "").strip()
     article.image = web_address(header.get("image_url", kept))
     article.picture = picture_html(article, kept, "", is_lazy=False)
     article.shared_image = shared_address(article, kept) if article.picture else article.image
+    article.has_share_image = is_drawn(article)
+    if article.has_share_image:
+        article.shared_image = address_on_the_web(place_of(article), article.settings)
     article.image_caption = header.get("image_caption", "").strip() or None
     article.image_credit = header.get("image_credit", "").strip() or None
     article.is_paid = header.get("access", "").strip() == PAYWALL
@@ -103,7 +111,7 @@ def leave_to_join(article: Article) -> None:
     article.author_names = tuple(author.name for author in getattr(article, "authors", ()))
     article.topics, article.tags, article.authors = [], [], []
     article.links, article.related_articles, article.linked_from, article.linked_from_more = (), (), (), 0
-    article.source, article.others, article.older, article.newer = None, (), None, None
+    article.source, article.others, article.older, article.newer, article.on_day = None, (), None, None, None
     article.copies, article.copy_of = (), None
     article.versions, article.captures, article.versions_url = (), (), None
 

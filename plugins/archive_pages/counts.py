@@ -1,19 +1,21 @@
 """What the archive counts: how many articles a topic, language or year has, and how long a bar shows it."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby, islice
 from typing import Any
 
 from babel import UnknownLocaleError
 from pelican.contents import Article
 from pelican.urlwrappers import URLWrapper
 
+from languages.collation import collation
 from languages.direction import direction_of
 
-from .names import Name, name_in, script_of, scripts_of
-from .periods import Period
+from .names import Name, name_in, scripts_of
 from .strings import locale_of
+
+MOST_WRITTEN = 100
 
 
 class Language(URLWrapper):  # type: ignore[misc]
@@ -33,7 +35,7 @@ class Tally:
 class Group:
     """Articles or tallies under one heading."""
 
-    heading: str
+    heading: Any
     members: tuple[Any, ...]
 
 
@@ -44,20 +46,14 @@ def tallies(counts: Iterable[tuple[Any, int]]) -> tuple[Tally, ...]:
     return tuple(Tally(subject, count, max(1, round(100 * count / largest))) for subject, count in pairs)
 
 
+def most_written(found: Iterable[Tally]) -> tuple[Tally, ...]:
+    """Choose those that have most articles, from the most on; of those with a single one there is no end."""
+    return tuple(islice((tally for tally in found if tally.count > 1), MOST_WRITTEN))
+
+
 def by_count(counts: dict[Any, int]) -> list[tuple[Any, int]]:
     """Order subjects by count, the most first; then by slug, so that builds agree."""
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].slug))
-
-
-def years_among(articles: Iterable[Article], years: Sequence[Period]) -> tuple[Tally, ...]:
-    """Count articles by year, newest first."""
-    counts = Counter(f"{article.date.astimezone(article.timezone).year}" for article in articles)
-    return tallies((year, counts[year.slug]) for year in years if counts[year.slug])
-
-
-def languages_among(articles: Iterable[Article], languages: dict[str, Language]) -> tuple[Tally, ...]:
-    """Count articles by language, the most written first."""
-    return tallies(by_count(Counter(languages[article.lang] for article in articles)))
 
 
 def languages_of(articles: Iterable[Article], settings: dict[str, Any]) -> dict[str, Language]:
@@ -84,24 +80,19 @@ def group_by_year(articles: Iterable[Article]) -> tuple[Group, ...]:
     """Group articles, newest first, under their years."""
     groups: dict[str, list[Article]] = {}
     for article in articles:
-        groups.setdefault(f"{article.date.astimezone(article.timezone).year}", []).append(article)
+        groups.setdefault(f"{article.local_date.year}", []).append(article)
     return tuple(Group(year, tuple(found)) for year, found in groups.items())
 
 
+def group_by_day(articles: Iterable[Article]) -> tuple[Group, ...]:
+    """Group articles, newest first, under their days."""
+    return tuple(Group(day, tuple(found)) for day, found in groupby(articles, key=lambda article: article.on_day))
+
+
 def group_by_letter(found: Iterable[Tally], lang: str) -> tuple[Group, ...]:
-    """Group topics or people under the first letter of their names, those in the script of `lang` first."""
+    """Group topics or people under the first letters of their names, each script in its order, that of `lang` first."""
+    order = collation(lang, frozenset(scripts_of(lang)))
     groups: dict[str, list[Tally]] = {}
-    own = scripts_of(lang)
-    for tally in sorted(found, key=lambda tally: alphabetical(tally.subject.label.text, own)):
-        groups.setdefault(first_letter(tally.subject.label.text), []).append(tally)
+    for tally in sorted(found, key=lambda tally: order.key(tally.subject.label.text)):
+        groups.setdefault(order.heading(tally.subject.label.text), []).append(tally)
     return tuple(Group(letter, tuple(members)) for letter, members in groups.items())
-
-
-def alphabetical(text: str, own_scripts: set[str]) -> tuple[bool, str, str, str]:
-    """Order names by script and letter, without regard to case or marks before the first letter."""
-    return script_of(text) not in own_scripts, first_letter(text), text.casefold(), text
-
-
-def first_letter(text: str) -> str:
-    """Tell the letter or digit that a name is filed under."""
-    return next((character for character in text if character.isalnum()), text[:1]).upper()

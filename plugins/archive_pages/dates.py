@@ -1,9 +1,12 @@
 """Dates in the words of the interface's language, and the calendar the archive is kept by."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, tzinfo
+from datetime import date, datetime, time, tzinfo
+from functools import cache
 
-from babel.dates import format_date, format_time, get_month_names
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names
 
 from .strings import locale_of
 
@@ -36,11 +39,44 @@ def read_time(text: str | None) -> datetime | None:
     return when if when.tzinfo else None
 
 
+@cache
 def month_name(month: int, lang: str) -> str:
     """Name a month as it stands on its own."""
     return str(get_month_names("wide", context="stand-alone", locale=locale_of(lang))[month])
 
 
+@cache
 def month_of_year(year: int, month: int, lang: str) -> str:
     """Name a month together with its year, in the order of the language."""
-    return str(format_date(datetime(year, month, 1), "MMMM y", locale=locale_of(lang)))  # noqa: DTZ001 - a name, no time
+    return str(format_date(date(year, month, 1), "MMMM y", locale=locale_of(lang)))
+
+
+def day_in_full(when: date, lang: str) -> str:
+    """Name a day with its weekday."""
+    return str(format_date(when, "full", locale=locale_of(lang)))
+
+
+def day_of_month(when: date, lang: str) -> str:
+    """Name a day where its year is plain."""
+    return str(format_skeleton("MMMMd", when, locale=locale_of(lang)))
+
+
+def weekdays(lang: str) -> tuple[str, ...]:
+    """Name the days of the week shortly, in the order of the calendars of the language."""
+    names = get_day_names("short", context="stand-alone", locale=locale_of(lang))
+    first = first_weekday(lang)
+    return tuple(str(names[(first + day) % 7]) for day in range(7))
+
+
+def column_in_week(when: date, lang: str) -> int:
+    """Tell in which column of a calendar a day stands, from 1 to 7."""
+    return (when.weekday() - first_weekday(lang)) % 7 + 1
+
+
+@cache
+def first_weekday(lang: str) -> int:
+    """Tell with which day weeks begin where the language is mostly spoken; Monday is 0."""
+    locale = locale_of(lang)
+    if not locale.territory:
+        locale = Locale.parse(get_global("likely_subtags").get(lang, str(locale)))
+    return int(locale.first_week_day)

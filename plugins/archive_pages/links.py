@@ -97,7 +97,6 @@ def join_links(articles: Sequence[Article], settings: dict[str, Any]) -> None:
             article._content = led_inside(article._content, others, settings)  # noqa: SLF001 - as bodies are made safe
         article.links = list_links(article, targets)
         article.related_articles = related_to(article, archived)
-        article.others = tuple(other for other in article.others if other not in article.related_articles)
     for article in articles:
         found_here = linking.get(article, [])
         article.linked_from, article.linked_from_more = tuple(found_here[:MOST_LINKING]), len(found_here[MOST_LINKING:])
@@ -124,8 +123,7 @@ def led_inside(html: str, targets: Mapping[str, Article], settings: dict[str, An
 
 def list_links(article: Article, targets: Mapping[str, Article]) -> tuple[ListedLink, ...]:
     """List the links of an article's body to other pages of the web, each once, and what the archive has of them."""
-    when = read_time(article.metadata.get("captured")) or article.date
-    day = when.astimezone(UTC).strftime("%Y%m%d")
+    day = day_of_capture(article)
     outside: dict[str, str] = {}
     for link in article.body_links:
         if not link.address.startswith(FILENAME) and targets.get(link.address) is not article:
@@ -146,6 +144,12 @@ def list_links(article: Article, targets: Mapping[str, Article]) -> tuple[Listed
 def host_of_authority(authority: str) -> str:
     """Return the publisher's host of what stands between `//` and the path of an address."""
     return host_of(f"http://{authority}")
+
+
+def day_of_capture(article: Article) -> str:
+    """Write the day of an article's capture, else of its date, as the Wayback Machine does."""
+    when = read_time(article.metadata.get("captured")) or article.date
+    return str(when.astimezone(UTC).strftime("%Y%m%d"))
 
 
 def wayback_copy(address: str, day: str) -> str | None:

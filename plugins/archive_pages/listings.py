@@ -1,4 +1,4 @@
-"""The pages that list articles: one a topic, author, publisher, language, year and month, and their feeds."""
+"""The pages that list articles: one a topic, author, publisher, language, year, month and day, and their feeds."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,13 @@ from typing import Any
 
 from pelican.contents import Article
 from pelican.generators import Generator
+from pelican.paginator import Paginator
 from pelican.urlwrappers import URLWrapper
 from pelican.writers import Writer
 
 from .archive import Archive
-from .counts import Language, Tally, languages_among, years_among
+from .counts import Language, Tally
+from .profiles import profile_of, years_of_listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Listing:
     subject: URLWrapper
     articles: Sequence[Article]
     feed: str | None = None
+    related: Sequence[Tally] = ()
 
 
 class ListingsGenerator(Generator):  # type: ignore[misc]
@@ -36,26 +39,29 @@ class ListingsGenerator(Generator):  # type: ignore[misc]
         languages = {tally.subject.slug: tally.subject for tally in archive.languages}
         by_lang = {article.lang: languages[article.lang.lower()] for article in archive.articles}
         for listing in listings_of(archive, self.settings):
-            self.write_listing(writer, listing, archive, by_lang)
+            self.write_listing(writer, listing, by_lang)
             if listing.feed:
                 title = listing.subject.label.text
                 writer.write_feed(listing.articles, self.context, listing.feed, feed_title=title)
 
-    def write_listing(self, writer: Writer, listing: Listing, archive: Archive, languages: dict[str, Language]) -> None:
+    def write_listing(self, writer: Writer, listing: Listing, languages: dict[str, Language]) -> None:
         """Write one listing in its parts."""
-        years: tuple[Tally, ...] = years_among(listing.articles, archive.periods)
+        subject, articles = listing.subject, listing.articles
+        size = self.settings["PAGINATED_TEMPLATES"].get(listing.template)
+        parts = Paginator(subject.save_as, subject.url, articles, self.settings, size)
         writer.write_file(
-            listing.subject.save_as,
+            subject.save_as,
             self.get_template(listing.template),
             self.context,
             self.settings["RELATIVE_URLS"],
             template_name=listing.template,
-            url=listing.subject.url,
-            articles=listing.articles,
-            subject=listing.subject,
+            url=subject.url,
+            articles=articles,
+            subject=subject,
             feed=listing.feed,
-            years=years,
-            languages=languages_among(listing.articles, languages),
+            related=listing.related,
+            profile=profile_of(subject, articles, languages),
+            years=years_of_listing(articles, parts, self.settings["DEFAULT_LANG"]),
         )
 
 
@@ -63,7 +69,8 @@ def listings_of(archive: Archive, settings: dict[str, Any]) -> Iterator[Listing]
     """List the pages to write, in an order that is the same in every build."""
     for tally in archive.topics:
         feed = settings["TAG_FEED_ATOM"].format(slug=tally.subject.slug)
-        yield Listing("tag", tally.subject, archive.by_topic[tally.subject], feed)
+        related = archive.related.get(tally.subject, ())
+        yield Listing("tag", tally.subject, archive.by_topic[tally.subject], feed, related)
     for tally in archive.authors:
         yield Listing("author", tally.subject, archive.by_author[tally.subject])
     for tally in archive.sources:
@@ -75,3 +82,5 @@ def listings_of(archive: Archive, settings: dict[str, Any]) -> Iterator[Listing]
         yield Listing("year", year, year.articles)
         for month in year.months:
             yield Listing("month", month, month.articles)
+    for day in archive.days:
+        yield Listing("day", day, day.articles)

@@ -75,9 +75,15 @@ def script_of(text: str) -> str | None:
 
 def scripts_of(lang: str) -> set[str]:
     """Tell the scripts that a language is usually written in."""
+    script = script_code(lang)
+    return MIXED_SCRIPTS.get(script or "", {script} if script else set())
+
+
+def script_code(lang: str) -> str | None:
+    """Tell the ISO 15924 code of the writing of a language: Deva of `hi`, Jpan of `ja`, Arab of `pa-Arab`."""
     language, *subtags = lang.replace("_", "-").split("-")
     script = next((tag.title() for tag in subtags if tag.isalpha() and len(tag) == len("Latn")), None)
     if script is None:
         likely = get_global("likely_subtags").get(language.lower(), "")  # 'hi' -> 'hi_Deva_IN'
         script = next((tag for tag in likely.split("_")[1:] if len(tag) == len("Deva")), None)
-    return MIXED_SCRIPTS.get(script or "", {script} if script else set())
+    return script

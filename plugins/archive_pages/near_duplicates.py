@@ -6,7 +6,7 @@ from short signatures: of each of many random orders of all shingles, the first 
 signatures agree in a whole band are compared (P. Indyk and R. Motwani, Approximate nearest neighbors, 1998).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import chain
 from typing import Final
@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from languages.tokens import fold, runs_of, tokenise
+from languages.tokens import fold, tokenise
 
 Signatures = NDArray[np.uint32]
 
@@ -42,9 +42,9 @@ class Numbers(dict[str, tuple[int, ...]]):
         return self[run]
 
 
-def signature(text: str, numbers: Numbers) -> Signatures:
-    """Sign a text; all zeros where it is too short to be compared."""
-    words = np.fromiter(chain.from_iterable(map(numbers.__getitem__, runs_of(text))), dtype=np.uint64)
+def signature(runs: Iterable[str], numbers: Numbers) -> Signatures:
+    """Sign a text, given by its runs of letters; all zeros where it is too short to be compared."""
+    words = np.fromiter(chain.from_iterable(map(numbers.__getitem__, runs)), dtype=np.uint64)
     if len(words) < FEWEST:
         return np.zeros(SIZE, dtype=np.uint32)
     first: Signatures = (shingles(words) * FACTORS + SHIFTS).min(axis=1)

@@ -1,4 +1,4 @@
-"""The calendar of the archive: a page for each year and each month that has articles."""
+"""The calendar of the archive: a page for each year and each month that has articles; `days` has those of the days."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -27,10 +27,11 @@ class Cell:
 
 
 class Period(URLWrapper):  # type: ignore[misc]
-    """A year (`2025`) or a month (`2025/06`) of the archive, with its articles, newest first.
+    """A year (`2025`), a month (`2025/06`) or a day (`2025/06/03`) of the archive, with its articles, newest first.
 
-    `label` names it on its own page, `short` where its year is plain; `months` are a year's, newest first;
-    `older` and `newer` are the neighbours of its kind; `calendar` has a cell for each month of a year.
+    `label` names it on its own page, `short` where the larger period is plain; `older` and `newer` are the neighbours
+    of its kind, `year` and `month` the larger periods. A year has its `months`, newest first, and a `calendar` with a
+    cell for each; `days` are the calendars of its twelve months, or a month's own. A day has itself in `other_years`.
     """
 
     def __init__(self, slug: str, settings: dict[str, Any], *, label: str, short: str) -> None:
@@ -40,7 +41,10 @@ class Period(URLWrapper):  # type: ignore[misc]
         self.articles: list[Article] = []
         self.months: list[Period] = []
         self.calendar: tuple[Cell, ...] = ()
+        self.days: tuple[Any, ...] = ()
+        self.other_years: tuple[Period, ...] = ()
         self.year: Period | None = None
+        self.month: Period | None = None
         self.older: Period | None = None
         self.newer: Period | None = None
 
@@ -49,8 +53,7 @@ def years_of(articles: Iterable[Article], settings: dict[str, Any]) -> list[Peri
     """Sort articles, newest first, into years and months, newest first."""
     by_month: defaultdict[tuple[int, int], list[Article]] = defaultdict(list)
     for article in articles:
-        local = article.date.astimezone(article.timezone)
-        by_month[local.year, local.month].append(article)
+        by_month[article.local_date.year, article.local_date.month].append(article)
     years: dict[int, Period] = {}
     for (year, month), found in sorted(by_month.items(), reverse=True):
         if year not in years:

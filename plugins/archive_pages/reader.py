@@ -8,7 +8,7 @@ from typing import Any
 from pelican.readers import MarkdownReader, Readers
 
 from .bodies import BodyLink, safe_body
-from .reading import reading_minutes
+from .reading import count_words
 
 logger = logging.getLogger(__name__)
 
@@ -19,10 +19,10 @@ TOLD = "told"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The first paragraph of a body, the minutes that it takes to read, and its links."""
+    """The first paragraph of a body, how many words it has, and its links."""
 
     opening: str
-    minutes: int
+    words: int
     links: tuple[BodyLink, ...]
 
 
@@ -60,7 +60,7 @@ class SafeBodyReader(ContentFileReader):
         """Read the file; the header gets the `told` that `articles.prepare` looks for."""
         html, header = super().read(source_path)
         body = safe_body(html or "", picture=self.settings["JINJA_GLOBALS"]["strings"].article.picture)
-        return body.html, {**header, TOLD: Told(body.opening, reading_minutes(body.text), body.links)}
+        return body.html, {**header, TOLD: Told(body.opening, count_words(body.text), body.links)}
 
 
 def install(readers: Readers) -> None:

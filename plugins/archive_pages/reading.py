@@ -9,11 +9,16 @@ WORD = re.compile(r"\S+")
 EXCERPT_CHARACTERS = 240
 
 
-def reading_minutes(text: str) -> int:
-    """Estimate the minutes a text takes to read, at least one; counts words, or characters where none are spaced."""
+def count_words(text: str) -> int:
+    """Count the words of a text; where none are spaced, as many as are read in the time of its characters."""
     unspaced = len(UNSPACED_CHARACTER.findall(text))
     words = len(WORD.findall(UNSPACED_CHARACTER.sub(" ", text)))
-    return max(1, round(words / WORDS_A_MINUTE + unspaced / CHARACTERS_A_MINUTE))
+    return words + round(unspaced * WORDS_A_MINUTE / CHARACTERS_A_MINUTE)
+
+
+def reading_minutes(words: int) -> int:
+    """Estimate the minutes that so many words take to read, at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def shorten(text: str, limit: int = EXCERPT_CHARACTERS) -> str:

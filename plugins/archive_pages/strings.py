@@ -45,6 +45,7 @@ def count_in_words(plural: Plural, number: int) -> str:
     return plural.forms[form].format(n=number_in_words(number, plural.lang))
 
 
+@cache
 def number_in_words(number: int, lang: str) -> str:
     """Write a number as the language groups its digits."""
     return str(format_decimal(number, locale=locale_of(lang)))

@@ -15,7 +15,7 @@ from .errors import TopicsError
 from .names import Name, commonest, fold, name_in
 
 KEYS = ("name", "names", "also", "words")
-RESERVED_SLUGS = frozenset({"page"})  # /topic/page/ belongs to pagination
+RESERVED_SLUGS = frozenset({"map", "page"})  # /topic/map/ is the map of topics, /topic/page/ belongs to pagination
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,11 @@ class Build:
         self.files.remove_stale()
         remember(self.folder / "read.pickle", self.read_key, self.reading.seen)
         remember(self.folder / "made.pickle", self.made_key, self.files.now)
-        logger.info("%d pages and feeds made, %d left as they are", self.files.fresh, len(self.files.now.made) - self.files.fresh)
+        logger.info(
+            "%d pages and feeds made, %d left as they are",
+            self.files.fresh,
+            len(self.files.now.made) - self.files.fresh,
+        )
 
 
 def _own_folders() -> list[Path]:

@@ -6,7 +6,6 @@ attribute alone. Of everything else a page sees all that is in it.
 
 from collections.abc import Callable, Mapping
 from datetime import date, time, tzinfo
-from functools import cache
 from typing import Any
 
 from jinja2 import Undefined
@@ -37,7 +36,7 @@ def key_of(value: Any) -> Key | None:
 
 def face_of(value: Any, found: Found) -> Face:
     """Tell what is seen of a value: comparable, picklable, and small. `found` gets the objects known by name in it."""
-    return _SEEING[_kind(type(value))](value, (), found)
+    return _SEEING[_KINDS[type(value)]](value, (), found)
 
 
 def whole_face(value: Any, found: Found) -> Face:
@@ -45,7 +44,7 @@ def whole_face(value: Any, found: Found) -> Face:
     within = (id(value),)
     return _short(
         [
-            (name, _SEEING[_kind(type(one))](one, within, found))
+            (name, _SEEING[_KINDS[type(one)]](one, within, found))
             for name, one in vars(value).items()
             if name not in WITHOUT
         ]
@@ -54,7 +53,7 @@ def whole_face(value: Any, found: Found) -> Face:
 
 def is_known(kind: type) -> bool:
     """Tell whether objects of a class are known by name."""
-    return _kind(kind) == "known"
+    return _KINDS[kind] == "known"
 
 
 def _text(value: str, _within: tuple[int, ...], _found: Found) -> Face:
@@ -102,8 +101,15 @@ _SEEING: dict[str, Callable[[Any, tuple[int, ...], Found], Face]] = {
 }
 
 
-@cache
-def _kind(kind: type) -> str:
+class _Kinds(dict[type, str]):
+    """How the objects of each class are seen, worked out once a class."""
+
+    def __missing__(self, kind: type) -> str:
+        self[kind] = _kind_of(kind)
+        return self[kind]
+
+
+def _kind_of(kind: type) -> str:
     kinds: dict[str, Any] = {
         "text": str,
         "truth": bool,
@@ -118,8 +124,11 @@ def _kind(kind: type) -> str:
     return "function" if name == "object" and any("__call__" in vars(base) for base in kind.__mro__) else name
 
 
+_KINDS: dict[type, str] = _Kinds()
+
+
 def _face(value: Any, within: tuple[int, ...], found: Found) -> Face:
-    return "itself" if id(value) in within else _SEEING[_kind(type(value))](value, within, found)
+    return "itself" if id(value) in within else _SEEING[_KINDS[type(value)]](value, within, found)
 
 
 def _attributes(value: Any) -> list[tuple[str, Any]]:
@@ -128,7 +137,6 @@ def _attributes(value: Any) -> list[tuple[str, Any]]:
     return slots + [(name, one) for name, one in getattr(value, "__dict__", {}).items() if name != "settings"]
 
 
-@cache
 def _slots(kind: type) -> tuple[str, ...]:
     named = (getattr(base, "__slots__", ()) for base in kind.__mro__)
     return tuple(name for names in named for name in ((names,) if isinstance(names, str) else names))

@@ -28,8 +28,12 @@ def digest(*parts: bytes) -> bytes:
 def programs(folders: Iterable[Path]) -> bytes:
     """Sum up every program that has a hand in the build: Python, all that is installed, and the files in `folders`."""
     installed = sorted(f"{one.name}=={one.version}" for one in distributions())
-    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return digest(sys.version.encode(), *map(str.encode, installed), *(str(path).encode() + path.read_bytes() for path in files))
+    files = sorted(
+        path for folder in folders for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    )
+    return digest(
+        sys.version.encode(), *map(str.encode, installed), *(str(path).encode() + path.read_bytes() for path in files)
+    )
 
 
 def recall(path: Path, key: bytes) -> Any:

@@ -6,7 +6,6 @@ attribute of it; only of an object that has changed are the attributes compared,
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from jinja2 import Undefined
@@ -50,7 +49,7 @@ class Site:
     def seen(self, owner: Any, attribute: str) -> tuple[Face, Any]:
         """Tell what is seen of an attribute, and its value where that is an object with attributes of its own."""
         value = _told(owner, attribute, _value(owner, attribute))
-        if _is_walked(type(value)):
+        if _WALKED[type(value)]:
             return type(value).__qualname__, value
         if isinstance(value, list) and len(value) > MANY:
             if id(value) not in self._lists:
@@ -81,9 +80,18 @@ class Site:
         return whole_face(owner, self.known), content and face_of(content, self.known)
 
 
-@cache
+class _Walked(dict[type, bool]):
+    """Whether a page sees of the objects of a class only those attributes that it reads, worked out once a class."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = _is_walked(kind)
+        return self[kind]
+
+
+_WALKED: dict[type, bool] = _Walked()
+
+
 def _is_walked(kind: type) -> bool:
-    """Tell whether a page sees of an object only those attributes that it reads."""
     if is_known(kind) or issubclass(kind, (*PLAIN, str, list, tuple, set, frozenset, dict, Undefined)):
         return False
     return not any(name in vars(base) for base in kind.__mro__ for name in SEEN_AS_A_WHOLE)

@@ -9,8 +9,10 @@ from functools import wraps
 from typing import Any
 
 from jinja2 import Environment
-from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_TESTS
-from jinja2.runtime import Context, missing
+from jinja2.filters import FILTERS
+from jinja2.runtime import Context
+from jinja2.tests import TESTS
+from jinja2.utils import missing
 
 from .faces import Key, is_known, key_of
 from .site import NOTHING, ROOT, WHOLE, Reads, Site
@@ -72,7 +74,7 @@ class TracedContext(Context):
     def resolve_or_missing(self, key: str) -> Any:
         """Look a variable up."""
         value = super().resolve_or_missing(key)
-        trace = self.environment.trace
+        trace = getattr(self.environment, "trace", None)
         if trace is not None and key not in self.vars and key not in self.environment.globals:
             trace.read_variable(key, {key: NOTHING if value is missing else value})
         return value
@@ -102,15 +104,14 @@ class TracedEnvironment(Environment):
 def equip(environment: Environment) -> None:
     """Let an environment tell what its templates read, those of its filters and functions that are not Jinja's too."""
     environment.__class__ = TracedEnvironment
-    for own, functions in ((DEFAULT_FILTERS, environment.filters), (DEFAULT_TESTS, environment.tests)):
+    for own, functions in ((FILTERS, environment.filters), (TESTS, environment.tests)):
         functions.update(
-            (name, _watched(function, environment)) for name, function in functions.items() if own.get(name) is not function
+            (name, _watched(function, environment))
+            for name, function in functions.items()
+            if own.get(name) is not function
         )
-    environment.globals.update(
-        (name, _watched(value, environment))
-        for name, value in environment.globals.items()
-        if callable(value) and not isinstance(value, type)
-    )
+    functions = {name: one for name, one in environment.globals.items() if callable(one) and not isinstance(one, type)}
+    environment.globals.update((name, _watched(function, environment)) for name, function in functions.items())
 
 
 def _watched(function: Callable[..., Any], environment: Any) -> Callable[..., Any]:

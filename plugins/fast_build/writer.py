@@ -19,7 +19,7 @@ class GatheringWriter(Writer):  # type: ignore[misc]
 
     files: Files
 
-    def write_file(  # noqa: PLR0913 - Pelican's signature
+    def write_file(  # noqa: PLR0913, PLR0917 - Pelican's signature
         self,
         name: str,
         template: Template,
@@ -48,7 +48,7 @@ class GatheringWriter(Writer):  # type: ignore[misc]
             save_as = [part[f"{key}_page"] for key, part in parts.items()][-1].save_as
             self._gather(save_as, template, context, own, relative_urls, override_output)
 
-    def _gather(  # noqa: PLR0913 - as above
+    def _gather(  # noqa: PLR0913, PLR0917 - as above
         self,
         name: str,
         template: Template,
@@ -63,7 +63,7 @@ class GatheringWriter(Writer):  # type: ignore[misc]
         if self._may_write(name, override=override):
             self.files.waiting.append(Page(name, template, context, {**site, **variables}))
 
-    def write_feed(  # noqa: PLR0913 - Pelican's signature
+    def write_feed(  # noqa: PLR0913, PLR0917 - Pelican's signature
         self,
         elements: list[Content],
         context: dict[str, Any],
@@ -82,7 +82,7 @@ class GatheringWriter(Writer):  # type: ignore[misc]
             self.files.waiting.append(Feed(path, build, context, items, (url, feed_type, feed_title)))
         return None
 
-    def _feed(  # noqa: PLR0913 - as above
+    def _feed(  # noqa: PLR0913, PLR0917 - as above
         self,
         elements: list[Content],
         context: dict[str, Any],

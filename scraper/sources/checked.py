@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from scraper.capture import LARGEST, PLAIN_TEXT, Capture
+from scraper.capture import LARGEST, MARKDOWN, PLAIN_TEXT, Capture
 from scraper.encoding.decoding import is_text
 from scraper.errors import SourceError
 from web.urls import web_url
@@ -17,7 +17,7 @@ def checked(capture: Capture) -> Capture:
         raise SourceError(f"{origin}: it is empty; save the page again")
     if len(body) > LARGEST:
         raise SourceError(f"{origin}: it is more than a page may have ({MOST})")
-    if capture.media_type == PLAIN_TEXT and not is_text(body):
+    if capture.media_type in {PLAIN_TEXT, MARKDOWN} and not is_text(body):
         raise SourceError(f"{origin}: it is no text; hand over .html or .txt")
     if url is not None and web_url(url) is None:
         raise SourceError(f"{origin}: '{url}' is no web address; give one like https://news.example/story")

@@ -1,84 +1,81 @@
-"""Telling apart what a user hands over: URLs, saved files, folders, standard input."""
+"""Telling apart what a user hands over: URLs, files of every kind, folders, archives, standard input."""
 
+import io
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import ParamSpec
+from typing import BinaryIO
 
-from scraper.capture import HTML, LARGEST, PLAIN_TEXT, Capture
-from scraper.errors import SangrahError, SourceError
-from scraper.fetch import Unchanged, fetch
-from scraper.sources.checked import checked
-from scraper.sources.saved import PAGES, TEXTS, read_saved, saved_files, unreadable
+from scraper.errors import SourceError
+from scraper.sources.given import HEAD, Found, Given
+from scraper.sources.reading import read_given, read_together
+from scraper.sources.saved import saved_file, saved_files
+from scraper.sources.selection import Selection
+from scraper.sources.told import told, unreadable
 from scraper.sources.wanted import Wanted
+from web.urls import web_url
 
 STANDARD_INPUT = "-"
-Arguments = ParamSpec("Arguments")
+WEB = ("http://", "https://")
 
 
-def captures_of(sources: Iterable[str], url: str | None = None) -> Iterator[Capture | SangrahError]:
-    """Yield a capture, or the reason for a refusal, for each thing handed over; URLs are fetched last, together.
+def read_sources(
+    sources: Iterable[str],
+    *,
+    url: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    matching: str | None = None,
+) -> Iterator[Found]:
+    """Yield the pages that are handed over, and those that are named and are to be fetched, in order.
 
-    `url` says where a single file, text or standard input was served.
+    `url` says where a single file, text or standard input was served. The others select among the pages of lists,
+    exports and web archives: by the first and the last day, and by a pattern in the address.
     """
-    web: list[str] = []
+    only = Selection(since, until, matching)
     for source in sources:
-        if source.startswith(("http://", "https://")):
-            web.append(source)
+        if source.lower().startswith(WEB):
+            address = web_url(source)
+            yield Wanted(address, source) if address else SourceError(f"{source}: no web address; check its spelling")
         elif source == STANDARD_INPUT:
-            yield _or_refusal(_standard_input, url)
+            yield from told(source, _standard_input(url, only))
         else:
-            yield from _local(Path(source), url)
-    if web:
-        yield from _fetched(web)
+            yield from told(source, _local(Path(source), url, only))
 
 
-def _local(path: Path, url: str | None) -> Iterator[Capture | SangrahError]:
+def _local(path: Path, url: str | None, only: Selection) -> Iterator[Found]:
     try:
-        is_folder, exists = path.is_dir(), path.exists()
-    except OSError as problem:
-        yield unreadable(path, problem)
+        is_folder = path.is_dir()
+    except (OSError, ValueError) as problem:
+        raise unreadable(path, problem) from None
+    if not is_folder:
+        yield from read_given(saved_file(path, url), only)
         return
-    if is_folder:
-        yield from _folder(path)
-    elif path.suffix.lower() in PAGES | TEXTS or not path.suffix or not exists:
-        yield _or_refusal(read_saved, path, url)
-    else:
-        yield SourceError(f"{path}: not a kind of file that is understood; hand over .html or .txt")
+    yield from read_together(str(path), saved_files(path), only)
 
 
-def _folder(folder: Path) -> Iterator[Capture | SangrahError]:
-    files = list(saved_files(folder))
-    if not files:
-        yield SourceError(f"{folder}: no saved page in this folder; pages end in {', '.join(sorted(PAGES))}")
-    for file in files:
-        yield file if isinstance(file, SourceError) else _or_refusal(read_saved, file, None)
-
-
-def _or_refusal(
-    read: Callable[Arguments, Capture], *arguments: Arguments.args, **named: Arguments.kwargs
-) -> Capture | SangrahError:
-    """Read a capture; return the refusal where there is one, so that the others are still read."""
-    try:
-        return read(*arguments, **named)
-    except SangrahError as refusal:
-        return refusal
-
-
-def _standard_input(url: str | None) -> Capture:
+def _standard_input(url: str | None, only: Selection) -> Iterator[Found]:
     if sys.stdin is None:
         raise SourceError(f"{STANDARD_INPUT}: standard input is closed; pipe a page into it")
-    try:
-        body = sys.stdin.buffer.read(LARGEST + 1)
-    except OSError as problem:
-        raise unreadable(STANDARD_INPUT, problem) from None
-    looks_like_a_page = body.lstrip()[:1] == b"<" or b"<html" in body[:4096].lower() or b"<p" in body[:65536].lower()
+    source = sys.stdin.buffer
+    head = source.read(HEAD)
     now = datetime.now(tz=UTC).replace(microsecond=0)
-    return checked(Capture(STANDARD_INPUT, body, now, url, HTML if looks_like_a_page else PLAIN_TEXT))
+    given = Given(STANDARD_INPUT, "", lambda: io.BufferedReader(_Again(head, source)), now, url)
+    yield from read_given(given, only)
 
 
-def _fetched(urls: Iterable[str]) -> Iterator[Capture | SangrahError]:
-    """Fetch URLs; without asking for what is known, no server answers that a page is unchanged."""
-    answers = fetch((Wanted(url, url) for url in urls), allow_private=True)
-    yield from (answer for answer in answers if not isinstance(answer, Unchanged))
+class _Again(io.RawIOBase):
+    """A stream whose first bytes were read already; it can be opened anew as long as no more than those were read."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        super().__init__()
+        self._head, self._rest = io.BytesIO(head), rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        part = self._head.read(len(buffer)) or self._rest.read(len(buffer))
+        buffer[: len(part)] = part
+        return len(part)

@@ -1,20 +1,20 @@
-"""Saved pages: a file, or a folder of them, with `captures.toml` beside them where one is known."""
+"""Saved files and folders of them, with `captures.toml` beside them where one is known."""
 
 import os
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scraper.capture import HTML, LARGEST, PLAIN_TEXT, Capture
+from scraper.capture import Capture
 from scraper.errors import SourceError
-from scraper.sources.checked import MOST, checked
+from scraper.sources.given import Given, of_file
+from scraper.sources.pages import page_of
+from scraper.sources.told import unreadable
 from web.urls import web_url
 
 LISTING = "captures.toml"
-PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-TEXTS = frozenset({".txt", ".text"})
 KEYS = ("url", "captured")
 
 
@@ -26,36 +26,49 @@ class Listed:
     captured: datetime | None = None
 
 
-def saved_files(folder: Path) -> Iterator[Path | SourceError]:
-    """Yield the pages and texts in a folder and the folders below it, sorted by path, then what cannot be read."""
+def saved_file(path: Path, url: str | None) -> Given:
+    """Return a file as a thing handed over. Without a listing, it was captured when the file was written."""
+    return _listed_file(path, path.name, read_listing(path.parent / LISTING), url)
+
+
+def saved_files(folder: Path) -> Iterator[Given | SourceError]:
+    """Yield the files in a folder and the folders below it, and what cannot be read.
+
+    Files beside a `captures.toml` with a mistake are left out: they would be filed under wrong addresses.
+    """
     problems: list[OSError] = []
-    paths = [Path(inside, name) for inside, _, names in os.walk(folder, onerror=problems.append) for name in names]
-    for path in sorted(paths):
-        if path.suffix.lower() in PAGES | TEXTS and not path.name.startswith("."):
-            yield path
+    for inside, folders, names in os.walk(folder, onerror=problems.append):
+        folders.sort()
+        try:
+            listing = read_listing(Path(inside, LISTING))
+        except SourceError as mistake:
+            yield SourceError(f"{mistake}; the files beside it are left out")
+            continue
+        for name in sorted(names):
+            path = Path(inside, name)
+            try:
+                yield _listed_file(path, path.relative_to(folder).as_posix(), listing, None)
+            except SourceError as refusal:
+                yield refusal
     for problem in problems:
         yield unreadable(problem.filename, problem)
 
 
-def unreadable(origin: object, problem: OSError) -> SourceError:
-    """Say why something cannot be read."""
-    return SourceError(f"{origin}: cannot be read: {problem.strerror or problem}; check the path")
-
-
 def read_saved(path: Path, url: str | None) -> Capture:
-    """Read a saved page or text. Without a listing, the time of capture is the file's own time."""
+    """Read a saved page; raise SourceError where it cannot be one."""
     try:
-        status = path.stat()
-        if status.st_size > LARGEST:
-            raise SourceError(f"{path}: {status.st_size / 2**20:.0f} MB is more than a page may have ({MOST})")
-        with path.open("rb") as file:
-            body = file.read(LARGEST + 1)
+        return page_of(saved_file(path, url))
     except OSError as problem:
         raise unreadable(path, problem) from None
-    listed = read_listing(path.parent / LISTING).get(path.name, Listed())
-    changed = datetime.fromtimestamp(int(status.st_mtime), tz=UTC)
-    media_type = PLAIN_TEXT if path.suffix.lower() in TEXTS else HTML
-    return checked(Capture(str(path), body, listed.captured or changed, url or listed.url, media_type))
+
+
+def _listed_file(path: Path, name: str, listing: dict[str, Listed], url: str | None) -> Given:
+    try:
+        changed = datetime.fromtimestamp(int(path.stat().st_mtime), tz=UTC)
+    except OSError as problem:
+        raise unreadable(path, problem) from None
+    listed = listing.get(path.name, Listed())
+    return replace(of_file(path, changed), name=name, url=url or listed.url, captured=listed.captured)
 
 
 def read_listing(path: Path) -> dict[str, Listed]:

@@ -72,6 +72,12 @@ class Captures:
                 file.sort()
         self._files.clear()
 
+    def mend(self) -> None:
+        """Put in order what a run left that was ended: torn captures are cut off, and indexes are sorted."""
+        for path in sorted(self.folder.glob("*" + WARC)):
+            with locked(self._root):
+                HostFile(self.folder, path.name.removesuffix(WARC))
+
     def keep(self, capture: Capture, host: str, *, related: tuple[Capture, ...] = ()) -> Place:
         """Keep a capture, and others that belong to its page, as pictures; return its place.
 
@@ -82,10 +88,10 @@ class Captures:
             place, *_ = [file.keep(one) for one in (capture, *related)]
         return place
 
-    def find(self, url: str) -> Place | None:
-        """Return the place of the newest capture of a page that is kept under the host of its URL."""
+    def find(self, url: str, host: str | None = None) -> Place | None:
+        """Return the place of the newest capture of a URL that is kept under a host, by default the URL's own."""
         with locked(self._root):
-            file = self._file(host_of(url))
+            file = self._file(host or host_of(url))
             line = file.newest(url)
             return file.place_of(line) if line else None
 
@@ -121,6 +127,13 @@ class Captures:
                 file = HostFile(self.folder, path.name.removesuffix(WARC))
                 places = [file.place_of(line) for line in file.lines() if not line.mime.startswith(NO_PAGE)]
             yield from places
+
+    def indexes(self) -> Iterator[tuple[Path, Path]]:
+        """Yield each WARC file with its index, which is then whole and sorted."""
+        for path in sorted(self.folder.glob("*" + WARC)):
+            with locked(self._root):
+                file = HostFile(self.folder, path.name.removesuffix(WARC))
+            yield file.path, file.index
 
     def read(self, place: Place) -> Capture:
         """Read a capture; raise SourceError where its records are damaged."""

@@ -19,11 +19,12 @@ WARC = ".warc.gz"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the records of one capture lie, one behind the other."""
+    """Where the records of one capture lie, one behind the other; `digest` is that of its bytes."""
 
     file: Path
     offset: int
     length: int
+    digest: str
 
 
 class HostFile:
@@ -32,7 +33,7 @@ class HostFile:
     def __init__(self, folder: Path, host: str) -> None:
         """Open the file, if there is one: index what is whole, cut off what is torn, sort the index."""
         self.path = folder / (host + WARC)
-        self._index = folder / (host + SUFFIX)
+        self.index = folder / (host + SUFFIX)
         self._forget()
         self.refresh()
         with suppress(Unwritable):  # a full disk can still be read
@@ -53,7 +54,7 @@ class HostFile:
         """Return where the records of a capture lie: from its own up to those of the next."""
         following = bisect_right(self._offsets, line.offset)
         end = self._offsets[following] if following < len(self._offsets) else self._whole
-        return Place(self.path, line.offset, end - line.offset)
+        return Place(self.path, line.offset, end - line.offset, line.digest)
 
     def at(self, url: str, timestamp: str) -> Line | None:
         """Return the capture of a page at a time."""
@@ -82,7 +83,7 @@ class HostFile:
     def _add(self, group: bytes, line: bytes) -> None:
         add_to(self.path, self._whole, group)
         try:
-            add_to(self._index, self._index_size, line)
+            add_to(self.index, self._index_size, line)
         except StoreError:
             cut_to(self.path, self._whole)
             raise
@@ -111,7 +112,7 @@ class HostFile:
     def _read_index(self, size: int) -> bool:
         """Read on in the index; tell whether it is whole, and fits to a file of this size."""
         is_first_look = not self._offsets
-        text = read_from(self._index, self._index_size)
+        text = read_from(self.index, self._index_size)
         *texts, rest = text.split(b"\n")
         lines = [read_line(line) for line in texts]
         sound = [line for line in lines if line and line.offset + line.length <= size]
@@ -161,7 +162,7 @@ class HostFile:
 
     def _write_index(self) -> None:
         text = write_lines(self.lines(), self.path.name)
-        replace_whole(self._index, text)
+        replace_whole(self.index, text)
         self._index_size, self._is_sorted = len(text), True
 
     def _learn(self, lines: Iterable[Line]) -> None:
@@ -171,5 +172,5 @@ class HostFile:
             self._whole = max(self._whole, line.offset + line.length)
 
     def _state(self) -> tuple[int, int, int]:
-        index, index_size = state_of(self._index)
+        index, index_size = state_of(self.index)
         return state_of(self.path)[1], index, index_size

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { makeExcerpt, marksOf } from "../../theme/static/js/search/excerpt.js";
+import { makeExcerpt, marksOf, withForms } from "../../theme/static/js/search/excerpt.js";
 
 const words = (text) =>
   Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({ 0: form, index }) => ({ form, start: index, end: index + form.length }));
@@ -15,6 +15,19 @@ test("marks that overlap are one", () => {
     { form: "大学", start: 5, end: 7 },
   ];
   assert.deepEqual(marksOf(pairs, () => true), [[0, 3], [5, 7]]);
+});
+
+test("marks that touch are one", () => {
+  const words = [{ form: "临江", start: 0, end: 2 }, { form: "地铁", start: 2, end: 4 }];
+  assert.deepEqual(marksOf(words, () => true), [[0, 4]]);
+});
+
+test("a form that this browser cuts otherwise is found in the text", () => {
+  const [school, reads] = [{ form: "សាលា", start: 0, end: 4 }, { form: "រៀន", start: 4, end: 7 }];
+  const whole = { form: "សាលារៀន", start: 0, end: 7 };
+  assert.deepEqual(withForms("សាលារៀន", [school, reads], ["សាលារៀន"]), [school, whole, reads]);
+  const city = [{ form: "東京", start: 0, end: 2 }, { form: "都", start: 2, end: 3 }, { form: "京都", start: 4, end: 6 }];
+  assert.deepEqual(withForms("東京都、京都", city, ["京都"]), city);
 });
 
 test("a short text is shown whole", () => {

@@ -7,7 +7,7 @@ import { makeSpelling } from "../../theme/static/js/search/spelling.js";
 
 runInThisContext(readFileSync(new URL("../../theme/static/js/vendor/lunr.js", import.meta.url), "utf8"));
 
-const rules = { word: "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*", unspaced: "\\p{Script=Han}", zeros: "0०" };
+const rules = { word: "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*", unspaced: "\\p{Script=Han}", han: "\\p{Script=Han}+", zeros: "0०" };
 
 /** Spelling by a few rules of each kind. */
 export const spelling = makeSpelling({ ...rules, fold: [["़", ""]], key: [["w", "v"]], skeleton: [["[aeiou]", ""]] });

@@ -87,10 +87,18 @@ test("times, addresses and lone signs are no faults", () => {
   for (const text of ["13:05", "https://a.example/", "कोविड: नया", "- + *", '""']) assert.deepEqual(parse(text).problems, [], text);
 });
 
-test("the letters of an unspaced script are taken in pairs", () => {
-  const words = spelling.wordsOf("看北京大学2024");
-  assert.deepEqual(words.map(({ form }) => form), ["看北", "北京", "京大", "大学", "2024"]);
-  assert.deepEqual(words.map(({ start, end }) => [start, end]), [[0, 2], [1, 3], [2, 4], [3, 5], [5, 9]]);
+test("words of an unspaced script are cut by the dictionary, long ones into pairs of letters", () => {
+  const words = spelling.wordsOf("北京与京都2024");
+  assert.deepEqual(words.map(({ form }) => form), ["北京", "与", "京都", "2024"]);
+  assert.deepEqual(words.map(({ start, end }) => [start, end]), [[0, 2], [2, 3], [3, 5], [5, 9]]);
+  assert.deepEqual(spelling.wordsOf("臺北市").map(({ form }) => form), ["臺北", "北市"]);
+});
+
+test("letters that no dictionary joins are taken in pairs, which alone are asked for", () => {
+  assert.deepEqual(spelling.wordsOf("临江").map(({ form }) => form), ["临", "临江", "江"]);
+  assert.deepEqual(parse("临江").wanted.map(({ form, open }) => [form, open]), [["临江", true]]);
+  assert.deepEqual(parse('"临江"').phrases[0].words.map(({ form }) => form), ["临", "临江", "江"]);
+  assert.deepEqual(parse("临江*").problems, []);
 });
 
 test("a word is remembered as it was typed", () => {

@@ -1,4 +1,4 @@
-/** The forms of the archive that a typed word may stand for: what it spells, what it may become, what is near. */
+/** The forms of the archive that a typed word may stand for: what it spells, what is near, what it matches. */
 
 import { lettersOf, wordDistance } from "./distance.js";
 import { formsFrom, formsTo, spelledLike } from "./tables.js";
@@ -10,16 +10,16 @@ import { rankReadings } from "./readings.js";
 /** @typedef {import("./tables.js").Line} Line */
 
 const MOST_READINGS = 6;
-const MOST_LONGER = 100;
 const MOST_NEAR = 8;
 const MANY = 100; // what the reader has asked for
 const LETTERS_FOR_NEAR = 4;
 const SHORTEST_STEM = 3;
+const SHORTEST_PART = 2; // of a word in a script without spaces
 const LONGEST_ENDING = 4;
 
 /**
- * List the words of other scripts that a word in Latin letters may spell, the likeliest first. Pairs of letters of a
- * script without spaces are short and many, and so must be spelt exactly.
+ * List the words of other scripts that a word in Latin letters may spell, the likeliest first. Those of a script
+ * without spaces are short and many, and so must be spelt exactly.
  * @param {string} form
  * @param {Archive} archive
  * @returns {Promise<Reading[]>}
@@ -30,34 +30,6 @@ export async function readings(form, archive) {
   const { skeletonOf, isUnspaced } = archive.spelling;
   const rows = await spelledLike(skeletonOf(key), false, archive);
   return rankReadings(key, rows.filter((row) => row.key === key || !isUnspaced(row.form)), MOST_READINGS);
-}
-
-/**
- * List the words that begin like one that is still being typed, those used most.
- * @param {string} form
- * @param {Archive} archive
- * @returns {Promise<string[]>}
- */
-export async function longerForms(form, archive) {
-  const lines = await Promise.all([formsFrom(form, archive), longerReadings(form, archive)]);
-  return lines.flatMap((each) => commonest(each, MOST_LONGER));
-}
-
-/**
- * List the words of other scripts whose Latin spelling begins like a word that is still being typed. A skeleton tells
- * less of a word the longer it is, so that there are two beginnings.
- * @param {string} form
- * @param {Archive} archive
- * @returns {Promise<Line[]>}
- */
-async function longerReadings(form, archive) {
-  const { keyOf, skeletonOf } = archive.spelling;
-  const key = keyOf(form);
-  if (!key) return [];
-  const beginnings = [...new Set([skeletonOf(key), skeletonOf(`${key}~`).replace("~", "")])];
-  const rows = await Promise.all(beginnings.map((beginning) => spelledLike(beginning, true, archive)));
-  const begun = rows.flat().filter((row) => row.key.startsWith(key));
-  return begun.map((row) => ({ text: row.form, count: row.count }));
 }
 
 /**
@@ -83,14 +55,34 @@ export async function nearForms(form, edits, archive) {
 
 /**
  * List what may be meant by a word that the archive does not have: words with a letter typed otherwise, else words
- * that have all but its ending.
+ * that have all but its ending. In a script without spaces a word may be several: those that it begins and ends with.
  * @param {string} form
  * @param {Archive} archive
  * @returns {Promise<string[]>}
  */
 export async function meantForms(form, archive) {
   const near = (await nearForms(form, 1, archive)).slice(0, MOST_NEAR).map(({ text }) => text);
-  return near.length > 0 ? near : cousins(form, archive);
+  if (near.length > 0) return near;
+  return archive.spelling.isUnspaced(form) ? outerForms(form, archive) : cousins(form, archive);
+}
+
+/**
+ * List the longest form that a word begins with, and the longest that it ends with.
+ * @param {string} form
+ * @param {Archive} archive
+ * @returns {Promise<string[]>}
+ */
+async function outerForms(form, archive) {
+  const letters = lettersOf(form);
+  const [beginning, ending] = await Promise.all([formsFrom(letters[0], archive), formsTo(letters[letters.length - 1], archive)]);
+  const found = [
+    beginning.filter(({ text }) => form.startsWith(text)),
+    ending.filter(({ text }) => form.endsWith(text)),
+  ];
+  return found.flatMap((lines) => {
+    const long = lines.map(({ text }) => text).filter((text) => lettersOf(text).length >= SHORTEST_PART);
+    return long.sort((one, other) => other.length - one.length).slice(0, 1);
+  });
 }
 
 /**
@@ -125,7 +117,7 @@ export async function matching({ prefix, suffix, test }, archive) {
  * @param {number} limit
  * @returns {string[]}
  */
-function commonest(lines, limit) {
+export function commonest(lines, limit) {
   const sorted = [...lines].sort((one, other) => other.count - one.count);
   return sorted.slice(0, limit).map(({ text }) => text);
 }

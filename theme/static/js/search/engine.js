@@ -67,7 +67,7 @@ async function answer(text, { limit = 10, filters = {}, sort = "relevance" }, ar
   await archive.judge;
   const byDate = sort !== "relevance" || matches.words.length === 0;
   const ranked = byDate ? await inTime(passing, sort, limit, archive) : rank(passing, limit);
-  const shown = await showAll(ranked, matches.words, archive);
+  const shown = await showAll(ranked, matches.words, archive.spelling.unspacedIn(text.normalize("NFC")), archive);
   const results = (byDate || matches.words.length < 2 ? shown : rescore(shown)).map(({ result }) => result);
   const instead = matches.words.flatMap(({ wanted, instead: meant }) => (meant ? [{ typed: wanted.typed, meant }] : []));
   return { total: documents.length, results, problems, instead };

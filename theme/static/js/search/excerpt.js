@@ -9,7 +9,7 @@ const LEAD = 60; // what stands before the first match
 const ELLIPSIS = "…";
 
 /**
- * Mark every word of a short text that answers the query; neighbouring marks that overlap are one.
+ * Mark every word of a short text that answers the query; neighbouring marks that overlap or touch are one.
  * @param {Word[]} words
  * @param {(form: string) => boolean} isMatch
  * @returns {Mark[]}
@@ -20,10 +20,32 @@ export function marksOf(words, isMatch) {
   for (const { form, start, end } of words) {
     if (!isMatch(form)) continue;
     const last = marks.at(-1);
-    if (last && start < last[1]) last[1] = end;
+    if (last && start <= last[1]) last[1] = end;
     else marks.push([start, end]);
   }
   return marks;
+}
+
+/**
+ * Add to the words of a text those that this browser cuts otherwise than the build did: forms of scripts without
+ * spaces that are not among the words, but stand in the text.
+ * @param {string} text
+ * @param {Word[]} words
+ * @param {string[]} forms
+ * @returns {Word[]}
+ */
+export function withForms(text, words, forms) {
+  const cut = new Set(words.map(({ form }) => form));
+  const found = forms.filter((form) => !cut.has(form)).flatMap((form) => {
+    const pieces = text.split(form);
+    let end = 0;
+    return pieces.slice(0, -1).map((piece) => {
+      const start = end + piece.length;
+      end = start + form.length;
+      return { form, start, end };
+    });
+  });
+  return found.length > 0 ? [...words, ...found].sort((one, other) => one.start - other.start) : words;
 }
 
 /**

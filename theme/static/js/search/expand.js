@@ -1,6 +1,7 @@
 /** From a word that was typed to the terms of the index that may answer it. */
 
-import { longerForms, matching, meantForms, nearForms, readings } from "./candidates.js";
+import { matching, meantForms, nearForms, readings } from "./candidates.js";
+import { isHalf, longerForms } from "./longer.js";
 import { findTerm, termsAround } from "./terms.js";
 
 /** @typedef {import("./archive.js").Archive} Archive */
@@ -25,8 +26,9 @@ import { findTerm, termsAround } from "./terms.js";
 const TYPED = { share: 1, inTitle: 1, sure: 1, own: true };
 const KIN = { share: 0.1, inTitle: 0.5, sure: 1, own: false };
 const KIN_ALONE = { share: 0.2, inTitle: 0.9, sure: 1, own: true };
-const LONGER = { share: 0.1, inTitle: 1, sure: 0.5, own: true };
-const LONGER_ALONE = { share: 0.1, inTitle: 0.9, sure: 1, own: true }; // of a word that is one already
+const LONGER = { share: 0.03, inTitle: 1, sure: 0.5, own: true };
+const LONGER_ALONE = { share: 0.03, inTitle: 0.95, sure: 1, own: true }; // of a word that is one already
+const FAR = 0.1; // what a longer word counts for of which not even half is typed
 const NEAR = { share: 1, inTitle: 1, sure: 0.5, own: true };
 const READ = 0.9; // sure: two words read in another script go before one word found
 const READING_BESIDE_WORD = 0.2; // rus is रूस, but first the word rus itself where the archive has it
@@ -50,12 +52,13 @@ export async function expand(wanted, alone, archive) {
   const [around, read] = await Promise.all([termsAround(form, archive), readings(form, archive)]);
   const known = around.find(form) !== null;
   const kin = known && !quoted ? around.kinOf(form) : [];
-  const longer = open ? await longerWords(form, known && !alone ? around.forms : null, archive) : [];
+  const begins = open || (!known && !quoted && archive.spelling.isUnspaced(form)); // it has no end
+  const longer = begins ? await longerWords(form, known && !alone ? around.forms : null, archive) : [];
   const found = [
     ...(known ? [{ form, ...TYPED }] : []),
     ...kin.map((other) => ({ form: other, ...(alone ? KIN_ALONE : KIN) })),
     ...read.filter(({ sure }) => sure >= (known ? LIKELY_BESIDE_WORD : LIKELY)).map((one) => ({ form: one.form, ...readAs(one, known) })),
-    ...longer.map((other) => ({ form: other, ...(alone && known ? LONGER_ALONE : LONGER) })),
+    ...longer.map((other) => ({ form: other, ...longerAs(form, other, alone && known ? LONGER_ALONE : LONGER) })),
   ];
   if (found.length > 0 || quoted) return sought(wanted, found, archive);
   const meant = await meantForms(form, archive);
@@ -63,13 +66,25 @@ export async function expand(wanted, alone, archive) {
 }
 
 /**
- * List the words that a word may become: those at hand, of a word that is one already and stands among others.
+ * List what a word may become: the words at hand, where it is one already and stands among others.
  * @param {string} form
  * @param {string[] | null} atHand
  * @param {Archive} archive
  */
 async function longerWords(form, atHand, archive) {
   return atHand ? atHand.filter((other) => other !== form && other.startsWith(form)) : longerForms(form, archive);
+}
+
+/**
+ * Say how a longer word stands: for less where most of it is still to be typed.
+ * @param {string} typed
+ * @param {string} longer
+ * @param {Standing} standing
+ * @returns {Standing}
+ */
+function longerAs(typed, longer, { share, inTitle, ...rest }) {
+  const likely = isHalf(typed, longer) ? 1 : FAR;
+  return { ...rest, share: share * likely, inTitle: inTitle * likely };
 }
 
 /**
@@ -132,4 +147,3 @@ async function sought(wanted, candidates, archive) {
 function rareness(count, documents) {
   return Math.log(1 + (documents - count + 0.5) / (count + 0.5));
 }
-

@@ -1,7 +1,7 @@
 /** Loads the parts of the index: scripts that hand over what they hold, so that they load from a folder too. */
 
 /** The version of the index that this program reads; the plugin writes the same number into every part. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 /** @typedef {(url: string) => Promise<unknown>} LoadScript run a classic script, resolve when it has run */
 /** @typedef {{schema: number, content: any}} Received */

@@ -19,6 +19,7 @@
 /** @typedef {{fault: Fault, text: string, start: number, end: number}} Problem what could not be understood */
 /** @typedef {{wanted: Wanted[], phrases: Phrase[], problems: Problem[]}} Query */
 /** @typedef {import("./spelling.js").Spelling} Spelling */
+/** @typedef {import("./spelling.js").Word} Word */
 
 /** The fields of the index, by the names that queries use, in the order of their bits. */
 export const FIELDS = ["title", "topics", "summary", "body"];
@@ -65,7 +66,9 @@ export function parseQuery(text, spelling) {
     if (quoted && !/^".*"$/su.test(words)) complain("quote");
 
     const plain = words.replaceAll("*", "");
-    const forms = spelling.wordsOf(plain);
+    const all = spelling.wordsOf(plain);
+    const phrased = quoted && all.length > 1;
+    const forms = phrased ? all : withoutLetters(all);
     const pattern = !quoted && forms.length === 1 && words.includes("*") ? patternOf(words, spelling) : null;
     if (words.includes("*") && forms.length > 0 && !pattern) complain("wildcard");
     /** @type {Presence} */
@@ -74,10 +77,20 @@ export function parseQuery(text, spelling) {
       ...{ form, typed: plain.slice(from, end), pattern, field, presence, quoted, edits: edits ?? 0, boost: boost ?? 1 },
       open: !quoted && !sign && !tilde && start + chunk.length === typed.length && number === forms.length - 1,
     }));
-    if (quoted && forms.length > 1) query.phrases.push({ words: wanted, field, presence });
-    if (!quoted || forms.length === 1 || presence !== "prohibited") query.wanted.push(...wanted);
+    if (phrased) query.phrases.push({ words: wanted, field, presence });
+    if (!phrased || presence !== "prohibited") query.wanted.push(...wanted);
   }
   return { ...query, wanted: query.wanted.slice(0, MOST_WORDS) };
+}
+
+/**
+ * Leave out the single letters of unspaced scripts that stand in a pair too: all of them follow one another in a
+ * phrase, but the pairs say more.
+ * @param {Word[]} words
+ */
+function withoutLetters(words) {
+  const holds = (/** @type {Word | undefined} */ pair, /** @type {Word} */ { start, end }) => pair && pair.start <= start && pair.end >= end;
+  return words.filter((word, place) => !holds(words[place - 1], word) && !holds(words[place + 1], word));
 }
 
 /**
@@ -100,7 +113,7 @@ function numberAfter(operator, absent, most) {
  * @returns {Pattern | null}
  */
 function patternOf(word, spelling) {
-  const pieces = word.split("*").map((piece) => spelling.wordsOf(piece)[0]?.form ?? "");
+  const pieces = word.split("*").map((piece) => withoutLetters(spelling.wordsOf(piece))[0]?.form ?? "");
   const [prefix, suffix] = [pieces[0], pieces.at(-1) ?? ""];
   if (Math.max(prefix.length, suffix.length) < FEWEST_LETTERS) return null;
   return { prefix, suffix, test: new RegExp(`^${pieces.join(".*")}$`, "su") };

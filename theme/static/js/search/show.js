@@ -1,7 +1,7 @@
 /** From what was found to what is shown: the record of a result, with the words of the query marked in it. */
 
 import { articleOf } from "./texts.js";
-import { makeExcerpt, marksOf } from "./excerpt.js";
+import { makeExcerpt, marksOf, withForms } from "./excerpt.js";
 import { proximity } from "./proximity.js";
 
 /** @typedef {import("./archive.js").Archive} Archive */
@@ -25,9 +25,10 @@ import { proximity } from "./proximity.js";
  * @property {Named[]} authors
  * @property {number} score
  */
-/** @typedef {Ranked & {result: Result, near: number, length: number}} Shown `length` in words */
+/** @typedef {Ranked & {result: Result, near: number, whole: number, length: number}} Shown `length` in words */
 
 const TOGETHER = 0.3; // what words side by side are worth, beside the greatest score
+const WHOLE = 1; // and what is typed in a script without spaces, where all of it stands in an article
 const SHORTER = 0.02; // and what half the length is worth: it tells apart what levels round to the same
 const PAGE = 10;
 const SURE = 0.8; // a guessed word is marked only where no surer one stands
@@ -36,15 +37,16 @@ const SURE = 0.8; // a guessed word is marked only where no surer one stands
  * Make the records of some results.
  * @param {Ranked[]} ranked
  * @param {Sought[]} words
+ * @param {string[]} pieces what is typed in scripts without spaces
  * @param {Archive} archive
  * @returns {Promise<Shown[]>}
  */
-export function showAll(ranked, words, archive) {
+export function showAll(ranked, words, pieces, archive) {
   const sought = words.map(({ alternatives }) => new Set(alternatives.map(({ term }) => term.form)));
   const sure = words.map(({ alternatives }) => {
     return new Set(alternatives.filter((alternative) => alternative.sure >= SURE).map(({ term }) => term.form));
   });
-  return Promise.all(ranked.map((one) => show(one, sure, sought, archive)));
+  return Promise.all(ranked.map((one) => show(one, sure, sought, pieces, archive)));
 }
 
 /**
@@ -56,7 +58,7 @@ export function showAll(ranked, words, archive) {
 export function rescore(shown) {
   const greatest = Math.max(...shown.map(({ score }) => score), 0);
   /** @param {Shown} one */
-  const rescored = ({ score, near, length }) => score + greatest * (TOGETHER * near - SHORTER * Math.log2(Math.max(length, 1)));
+  const rescored = ({ score, near, whole, length }) => score + greatest * (TOGETHER * near + WHOLE * whole - SHORTER * Math.log2(Math.max(length, 1)));
   return Array.from({ length: Math.ceil(shown.length / PAGE) }, (_, page) =>
     shown
       .slice(page * PAGE, (page + 1) * PAGE)
@@ -69,12 +71,16 @@ export function rescore(shown) {
  * @param {Ranked} ranked
  * @param {Set<string>[]} sure the forms of each word, but for guesses
  * @param {Set<string>[]} sought the forms of each word
+ * @param {string[]} pieces
  * @param {Archive} archive
  * @returns {Promise<Shown>}
  */
-async function show(ranked, sure, sought, archive) {
+async function show(ranked, sure, sought, pieces, archive) {
   const article = await articleOf(ranked.document, archive);
-  const { url, title, lang, dir, date, source, topics, authors, text, titleWords, words } = article;
+  const { url, title, lang, dir, date, source, topics, authors, text } = article;
+  const unspaced = sought.flatMap((forms) => [...forms].filter((form) => form.length > 1 && archive.spelling.isUnspaced(form)));
+  const titleWords = withForms(title, article.titleWords, unspaced);
+  const words = withForms(text, article.words, unspaced);
   const has = (/** @type {Set<string>[]} */ forms) => (/** @type {string} */ form) => forms.some((set) => set.has(form));
   const surely = [...titleWords, ...words].some(({ form }) => has(sure)(form));
   const isMatch = has(surely ? sure : sought);
@@ -86,6 +92,7 @@ async function show(ranked, sure, sought, archive) {
     ...ranked,
     length: titleWords.length + words.length,
     near: sure.length > 1 ? Math.max(proximity(titleWords, sure), proximity(words, sure)) : 0,
+    whole: pieces.length > 0 && pieces.every((piece) => title.includes(piece) || text.includes(piece)) ? 1 : 0,
     result: {
       ...{ url: absolute, href: landing ? `${absolute}#:~:text=${landing}` : absolute, title, titleMarks },
       ...{ excerpt: excerpt.text, excerptMarks: excerpt.marks, lang, dir, date, score: ranked.score },

@@ -5,6 +5,7 @@
  * @typedef {object} SpellingRules
  * @property {string} word a word, as a pattern
  * @property {string} unspaced a letter of a script written without spaces, as a pattern
+ * @property {string} han a word in Han letters, as a pattern
  * @property {string} zeros the zero of every script's digits
  * @property {Rule[]} fold
  * @property {Rule[]} key
@@ -14,6 +15,7 @@
 /**
  * @typedef {object} Spelling
  * @property {(text: string) => Word[]} wordsOf cut text, which must be in NFC, into words
+ * @property {(text: string) => string[]} unspacedIn the pieces of a text in scripts without spaces
  * @property {(form: string) => string} keyOf the key of a Latin spelling; empty for other scripts
  * @property {(key: string) => string} skeletonOf the consonants of a key
  * @property {(form: string) => boolean} isUnspaced whether a form is of a script written without spaces
@@ -28,9 +30,9 @@ const ASCII = /^[\x00-\x7f]*$/;
  */
 export function makeSpelling(rules) {
   const word = new RegExp(rules.word, "gu");
-  const unspaced = new RegExp(rules.unspaced, "gu");
   const piece = new RegExp(`(?:${rules.unspaced})+|(?:(?!${rules.unspaced}).)+`, "gsu");
   const any = new RegExp(rules.unspaced, "u");
+  const han = new RegExp(`^${rules.han}$`, "u");
   const zeros = Array.from(rules.zeros, (zero) => zero.codePointAt(0) ?? 0);
   const folding = rewriter(rules.fold);
   const keying = rewriter(rules.key);
@@ -53,7 +55,7 @@ export function makeSpelling(rules) {
   const wordsOf = (text) => {
     const words = [];
     for (const { 0: run, index } of text.matchAll(word)) {
-      for (const [start, end] of ASCII.test(run) || !any.test(run) ? [[0, run.length]] : spansOf(run, piece, unspaced)) {
+      for (const [start, end] of ASCII.test(run) || !any.test(run) ? [[0, run.length]] : spansOf(run, piece, any, han)) {
         const form = fold(run.slice(start, end));
         if (form) words.push({ form, start: index + start, end: index + end });
       }
@@ -61,7 +63,8 @@ export function makeSpelling(rules) {
     return words;
   };
 
-  return { wordsOf, keyOf: (form) => (ASCII.test(form) ? keying(form) : ""), skeletonOf, isUnspaced: (form) => any.test(form) };
+  const unspacedIn = (/** @type {string} */ text) => (text.match(piece) ?? []).filter((each) => any.test(each));
+  return { wordsOf, unspacedIn, keyOf: (form) => (ASCII.test(form) ? keying(form) : ""), skeletonOf, isUnspaced: (form) => any.test(form) };
 }
 
 /**
@@ -75,17 +78,49 @@ function rewriter(rules) {
 }
 
 /**
- * Find the words of a run: pairs of neighbouring letters where a script has no spaces, else the whole piece.
+ * Find the words of a run that has letters of a script without spaces, as tokens.py does.
  * @param {string} run
  * @param {RegExp} piece
  * @param {RegExp} unspaced
+ * @param {RegExp} han
  * @returns {number[][]}
  */
-function spansOf(run, piece, unspaced) {
+function spansOf(run, piece, unspaced, han) {
   return Array.from(run.matchAll(piece)).flatMap(({ 0: text, index: offset }) => {
-    const letters = Array.from(text.matchAll(unspaced), (letter) => [letter.index, letter.index + letter[0].length]);
-    if (letters.length <= 1) return [[offset, offset + text.length]];
-    return letters.slice(1).map(([, end], place) => [offset + letters[place][0], offset + end]);
+    if (!unspaced.test(text)) return [[offset, offset + text.length]];
+    const words = [...new Intl.Segmenter("und", { granularity: "word" }).segment(text)];
+    return words.flatMap(({ segment, index }, place) => {
+      const [start, following] = [offset + index, words[place + 1]?.segment ?? ""];
+      if (!han.test(segment)) return [[start, start + segment.length]];
+      if (isLetter(segment)) {
+        const joins = isLetter(following) && han.test(following);
+        return [segment.length, ...(joins ? [segment.length + following.length] : [])].map((length) => [start, start + length]);
+      }
+      return pairsOf(Array.from(segment), start);
+    });
+  });
+}
+
+/**
+ * Tell whether a word is one letter.
+ * @param {string} word
+ */
+function isLetter(word) {
+  return Array.from(word).length === 1;
+}
+
+/**
+ * Find the pairs of neighbouring letters.
+ * @param {string[]} letters
+ * @param {number} start
+ * @returns {number[][]}
+ */
+function pairsOf(letters, start) {
+  let end = start + letters[0].length;
+  return letters.slice(1).map((letter, place) => {
+    const from = end - letters[place].length;
+    end += letter.length;
+    return [from, end];
   });
 }
 

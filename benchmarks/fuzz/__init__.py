@@ -1,0 +1,1 @@
+"""Looking for bytes that break a parser of ours."""

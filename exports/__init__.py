@@ -1,0 +1,1 @@
+"""The archive in one file: a book, a file for Kiwix, the captures for ReplayWeb.page, tables for researchers."""

@@ -1,0 +1,5 @@
+"""Run as `python -m exports`."""
+
+from exports.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""The archive as books for e-readers: EPUB 3."""

@@ -1,0 +1,1 @@
+"""The archive for Kiwix: the built site as a ZIM file."""
