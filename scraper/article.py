@@ -76,6 +76,7 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
         "Source": fields.publisher or (host if url else None),
         "Source_url": url,
         "Related": _several(extraction.related),
+        "Dropped": _several(tuple(f"{kind} {count}" for kind, count in extraction.dropped)),
         "Saved": utc(capture.saved) if capture.saved else None,
         "Captured": utc(capture.captured),
         "Digest": digest,

@@ -16,6 +16,7 @@ from scraper.classifier.classify import classify
 from scraper.classifier.explained import explained
 from scraper.classifier.fragment import fragment
 from scraper.classifier.likeness import known_of
+from scraper.dropped import count_dropped
 from scraper.encoding.decoding import decode
 from scraper.explain import Removal
 from scraper.legacy_text import convert_legacy_lines, convert_legacy_text, may_hold_legacy_text
@@ -36,8 +37,8 @@ from web.urls import host_of, registered_domain, web_url
 class Extraction:
     """What a page says. `refused` is the reason why it is no article, None when it is one.
 
-    `related` are the URLs of the articles that it points to beside its own. `removals` tell what was left out and why,
-    where that was asked for.
+    `related` are the URLs of the articles that it points to beside its own, `dropped` counts what was left out of it.
+    `removals` tell what was left out and why, where that was asked for.
     """
 
     fields: Fields
@@ -46,6 +47,7 @@ class Extraction:
     removals: tuple[Removal, ...]
     refused: str | None
     related: tuple[str, ...] = ()
+    dropped: tuple[tuple[str, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -90,9 +92,11 @@ def _extract_page(page: Page, captured: date, *, explain: bool) -> Extraction:
     blocks = read_blocks(_soup(fragment(kept, classified.boxes)), base) if kept else ()
     blocks = _with_plain_standfirst(blocks, fields.summary)
     refused = why_not_an_article(page, fields, blocks, structured)
-    related = related_articles(classified, kept, [one.element for one in dropped], base, fields.url)
+    by_rule = [one.element for one in dropped]
+    related = related_articles(classified, kept, by_rule, base, fields.url)
+    counted = count_dropped(classified, kept, by_rule)
     removals = (*(one.told() for one in dropped), *explained(classified, kept)) if explain else ()
-    return Extraction(fields, blocks, _host(rule), removals, refused, related)
+    return Extraction(fields, blocks, _host(rule), removals, refused, related, counted)
 
 
 def _with_plain_standfirst(blocks: Blocks, summary: str | None) -> Blocks:

@@ -21,10 +21,11 @@ def write(content: Path, name: str, header: str, body: str = "एक दो त�
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("figures") / "content"
-    paid = "Access: paywall\nCaptured: 2025-03-05T04:00:00Z"
+    paid = "Dropped: related 1;\nAccess: paywall\nCaptured: 2025-03-05T04:00:00Z"
     write(folder, "a", "Date: 2025-01-01\nLang: hi\nImage: https://img.example/a.jpg\nCaptured: 2025-01-02T04:00:00Z")
     write(folder, "b", f"Date: 2025-01-03\nLang: mr\nTags: पुल;\n{paid}", "पाँच")
-    write(folder, "c", "Date: 2025-01-10\nLang: zh-Hant\nCaptured: 2025-03-31T20:00:00Z", "字" * 9)
+    dropped = "Dropped: advertisement 3; related 12; {{x}} 2; share many"
+    write(folder, "c", f"Date: 2025-01-10\nLang: zh-Hant\nCaptured: 2025-03-31T20:00:00Z\n{dropped}", "字" * 9)
     write(folder, "d", "Date: 2025-01-20\nDate_from: capture\nLang: ur\nSource: Subh\nCaptured: 2025-01-20T04:00:00Z")
     return folder
 
@@ -40,7 +41,7 @@ def texts(site: Path, selector: str) -> list[str]:
 
 
 def test_the_archive_is_counted(site: Path) -> None:
-    counted = dict(zip(texts(site, ".figures dt"), texts(site, ".figures dd"), strict=True))
+    counted = dict(zip(texts(site, "header + .figures dt"), texts(site, "header + .figures dd"), strict=True))
     assert counted == {
         "लेख": "4", "शब्द": "13", "भाषाएँ": "4", "लिपियाँ": "3", "प्रकाशक": "1", "लेखक": "0", "विषय": "1"
     }  # fmt: skip
@@ -66,6 +67,13 @@ def test_growth_is_drawn_month_by_month_with_its_ends_named(site: Path) -> None:
 
 def test_months_run_over_the_end_of_a_year() -> None:
     assert list(months_between((2024, 11), (2025, 2))) == [(2024, 11), (2024, 12), (2025, 1), (2025, 2)]
+
+
+def test_what_cleaning_left_out_is_added_up(site: Path) -> None:
+    counted = dict(
+        zip(texts(site, "[aria-labelledby=dropped] dt"), texts(site, "[aria-labelledby=dropped] dd"), strict=True)
+    )
+    assert counted == {"विज्ञापन": "3", "दूसरे लेखों के डिब्बे और पंक्तियाँ": "13"}
 
 
 def test_it_says_what_it_does_not_hold(site: Path) -> None:

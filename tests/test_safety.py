@@ -29,8 +29,8 @@ RAN = "top.ran=(top.ran||0)+1"
 OPENING = "The water rose over the lower street on Monday night, and by the morning there were boats at the bakery."
 CLOSING = "Nobody in the town remembers a flood as high as this one, and the oldest of them is ninety-seven."
 HEADER = (
-    "Title Slug Date Date_from Modified Lang Authors Tags Category Summary Image Source Source_url Related Captured "
-    "Digest Cleaner Checksum"
+    "Title Slug Date Date_from Modified Lang Authors Tags Category Summary Image Source Source_url Related Dropped "
+    "Captured Digest Cleaner Checksum"
 ).split()
 LAID_OVER = """() => [...document.querySelectorAll('.prose, .prose *')]
     .filter(one => !['static', 'relative'].includes(getComputedStyle(one).position)).map(one => one.outerHTML)"""
@@ -214,6 +214,6 @@ def test_no_page_of_the_site_holds_anything_that_could_run(archive: Archive) -> 
 def test_the_archive_has_no_page_outside_of_its_own_folders(archive: Archive) -> None:
     top = {path.name for path in archive.site.iterdir()}
     assert top <= set(
-        "404.html about article author date feeds index.html language search search-index search-texts "
+        "404.html about addresses.tsv article author date feeds index.html language search search-index search-texts "
         "sitemap.xml source sw.js theme topic images".split()
     )

@@ -1,5 +1,6 @@
 """The archive in figures: how much it holds, how it grew, and what it does not hold."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from .strings import locale_of
 
 HAN = {"Hans": "Hani", "Hant": "Hani"}
 """Ways of writing one script, which alone have no name of their own."""
+DROPPED = re.compile(r"\b([a-z]+) ([0-9]{1,6})(?![^;])")  # advertisement 3
 FULL = 100
 """Width and height of the drawing, which is stretched to its place."""
 
@@ -60,6 +62,7 @@ class Figures:
     captured: Moment | None
     growth: Growth | None
     scripts: tuple[Tally, ...]
+    dropped: dict[str, int]
     paid: int
     undated: int
     pictures_elsewhere: int
@@ -82,6 +85,7 @@ def figures_of(archive: Archive, settings: Mapping[str, Any]) -> Figures:
         captured=captured,
         growth=growth_of(articles, lang),
         scripts=scripts_among(articles, lang),
+        dropped=dropped_from(articles),
         paid=sum(article.is_paid for article in articles),
         undated=len(articles) - len(dated),
         pictures_elsewhere=sum(article.picture is None and article.image is not None for article in articles),
@@ -124,6 +128,14 @@ def scripts_among(articles: Iterable[Article], lang: str) -> tuple[Tally, ...]:
     counts = Counter(HAN.get(code, code) for code in codes)
     found = {Script(code, Name(names.get(code, code), lang, direction)): count for code, count in counts.items()}
     return tallies(by_count(found))
+
+
+def dropped_from(articles: Iterable[Article]) -> dict[str, int]:
+    """Add up what cleaning left out of the pages, as each header counts it by kind: `advertisement 3; related 2`."""
+    counts: Counter[str] = Counter()
+    for article in articles:
+        counts.update({kind: int(count) for kind, count in DROPPED.findall(article.metadata.get("dropped", ""))})
+    return counts
 
 
 def longest_gap(dated: Sequence[Article]) -> Gap | None:
