@@ -104,14 +104,17 @@ class TracedEnvironment(Environment):
 def equip(environment: Environment) -> None:
     """Let an environment tell what its templates read, those of its filters and functions that are not Jinja's too."""
     environment.__class__ = TracedEnvironment
-    for own, functions in ((FILTERS, environment.filters), (TESTS, environment.tests)):
+    tables: Any = ((FILTERS, environment.filters), (TESTS, environment.tests))
+    for own, functions in tables:
         functions.update(
             (name, _watched(function, environment))
             for name, function in functions.items()
             if own.get(name) is not function
         )
-    functions = {name: one for name, one in environment.globals.items() if callable(one) and not isinstance(one, type)}
-    environment.globals.update((name, _watched(function, environment)) for name, function in functions.items())
+    site_globals: Any = environment.globals
+    for name, one in list(site_globals.items()):
+        if not isinstance(one, type) and callable(one):
+            site_globals[name] = _watched(one, environment)
 
 
 def _watched(function: Callable[..., Any], environment: Any) -> Callable[..., Any]:
