@@ -18,7 +18,7 @@ TIMEZONE = "Asia/Kolkata"
 
 PATH = "content"
 OUTPUT_PATH = "output"
-DELETE_OUTPUT_DIRECTORY = False
+DELETE_OUTPUT_DIRECTORY = True
 CACHE_PATH = ".cache/pelican"
 ARTICLE_PATHS = [""]
 ARTICLE_EXCLUDES = ["versions"]  # earlier captures: each article's own page of versions reads them

@@ -157,11 +157,24 @@ def change_a_page(_folder: Path, site: Path) -> None:
     (site / "index.html").write_text("<p>by hand", "utf-8")
 
 
+def leave_something_over(_folder: Path, site: Path) -> None:
+    for name in ("left-over.html", "topic/nadi/left-over.html", "theme/left/over.css"):
+        write(site / name, "left over")
+
+
 def lose_the_site(_folder: Path, site: Path) -> None:
     shutil.rmtree(site)
 
 
-@pytest.mark.parametrize("harm", [spoil, lose_memory, delete_a_page, change_a_page, lose_the_site])
+def test_an_output_folder_that_holds_the_content_is_not_emptied(folder: Path) -> None:
+    build(folder, ".")
+    build(folder, ".")
+    assert (folder / "content" / BRIDGE).exists()
+
+
+@pytest.mark.parametrize(
+    "harm", [spoil, lose_memory, delete_a_page, change_a_page, leave_something_over, lose_the_site]
+)
 def test_whatever_was_harmed_is_made_anew(folder: Path, harm: Callable[[Path, Path], None]) -> None:
     site, _ = build(folder)
     good = tree(site)

@@ -5,6 +5,7 @@ next lies in `CACHE_PATH`; it is never needed, and may be removed at any time.
 """
 
 import gc
+from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
@@ -31,6 +32,7 @@ def begin(pelican: Pelican) -> None:
     """Recall the last build."""
     global build  # noqa: PLW0603 - Pelican's signals reach plugins by their modules
     build = Build.begun(pelican.settings)
+    pelican.delete_outputdir = False  # Pelican would remove what may still stand
     gc.disable()  # nothing that a build makes is garbage before its end
 
 
@@ -51,9 +53,13 @@ def read_ahead(generator: ArticlesGenerator | PagesGenerator) -> None:
         build.read_ahead(generator)
 
 
-def writer_for(_pelican: Pelican) -> type[Writer] | None:
-    """Name the writer that gathers files."""
-    return build.writer() if build else None
+def writer_for(pelican: Pelican) -> type[Writer] | None:
+    """Name the writer that gathers files; the output folder is emptied here, where that is asked for."""
+    if not build:
+        return None
+    if build.empties_output and not Path(pelican.path).resolve().is_relative_to(Path(pelican.output_path).resolve()):
+        build.files.clear_others(pelican.output_retention)
+    return build.writer()
 
 
 def end(_pelican: Any) -> None:

@@ -29,6 +29,7 @@ class Build:
     reading: Reading
     files: Files
     processes: int
+    empties_output: bool
     read: set[type[Generator]] = field(default_factory=set)
 
     @classmethod
@@ -45,6 +46,7 @@ class Build:
             Reading(recall(folder / "read.pickle", read_key) or {}),
             Files(Path(settings["OUTPUT_PATH"]), recall(folder / "made.pickle", made_key) or Last()),
             cores(),
+            bool(settings["DELETE_OUTPUT_DIRECTORY"]),
         )
 
     def read_ahead(self, generator: Generator) -> None:

@@ -4,8 +4,9 @@ A file that is there already, and would be made of the same, is left as it is. A
 their places when every one of them is whole.
 """
 
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -67,15 +68,25 @@ class Files:
             self.now.wholes.update((key, site.whole(key)) for key in self.now.made[job.path].reads if key != ROOT)
         self.waiting.clear()
 
+    def clear_others(self, retained: Container[str]) -> None:
+        """Empty the output folder, as Pelican does when it is told to, but for the files that may still stand."""
+        for folder, folders, names in os.walk(self.output, topdown=False):
+            inside = Path(folder).relative_to(self.output)
+            if inside.parts and inside.parts[0] in retained:
+                continue
+            for name in names:
+                path = inside / name
+                if path.as_posix() not in self.last.made and (inside.parts or name not in retained):
+                    (self.output / path).unlink()
+            for name in folders:
+                _remove_if_empty(Path(folder, name))
+
     def remove_stale(self) -> None:
         """Remove the files of the last build that this one has no more, and the folders that this leaves empty."""
         for path in self.last.made.keys() - self.now.made.keys():
-            file = self.output / path
-            file.unlink(missing_ok=True)
-            for folder in file.relative_to(self.output).parents:
-                try:
-                    (self.output / folder).rmdir()
-                except OSError:
+            (self.output / path).unlink(missing_ok=True)
+            for folder in Path(path).parents:
+                if not folder.parts or not _remove_if_empty(self.output / folder):
                     break
 
     def _stands(self, job: Job, site: Site) -> bool:
@@ -94,6 +105,14 @@ def _make(site: Site, aside: Path, job: Job) -> Made:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")
     return Made(job.asked, reads, _stamp(file))
+
+
+def _remove_if_empty(folder: Path) -> bool:
+    try:
+        folder.rmdir()
+    except OSError:
+        return False
+    return True
 
 
 def _stamp(file: Path) -> Stamp:
