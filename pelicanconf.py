@@ -28,7 +28,7 @@ READERS = {"html": None, "htm": None, "rst": None}  # content files are Markdown
 
 THEME = "theme"
 PLUGIN_PATHS = ["."]
-PLUGINS = ["plugins.archive_pages", "plugins.archive_index"]
+PLUGINS = ["plugins.archive_pages", "plugins.archive_index", "plugins.fast_build"]
 LOG_FILTER = [
     # A copy on your own machine has no address yet; publishconf.py refuses to build without one.
     (logging.WARNING, "Feeds generated without SITEURL or FEED_DOMAIN set properly may not be valid"),

@@ -60,7 +60,6 @@ def equip_templates(pelican: Pelican) -> None:
         "citations": citations,
         "counted": count_in_words,
         "dublin_core": dublin_core,
-        "figures": lambda archive: figures_of(archive, settings),
         "linked_data": linked_data,
         "most_written": most_written,
         "named_in": named_in,
@@ -97,6 +96,7 @@ def assemble_archive(generator: ArticlesGenerator) -> None:
     join_copies(generator.articles, sketches)
     join_related(generator.articles, sketches)
     join_versions(generator.articles, generator.settings)
+    generator.context["figures"] = figures_of(generator.context["archive"], generator.settings)
 
 
 def leave_listings_to_us(generator: ArticlesGenerator) -> None:

@@ -11,12 +11,12 @@ from languages.direction import direction_of
 from languages.slugs import safe_folder, safe_segment, slugify
 
 from .addresses import address_on_the_web
-from .bodies import safe_body
 from .dates import moment, read_time
 from .images import picture_html, shared_address, show_pictures
 from .links import day_of_capture, wayback_copy
 from .names import name_in
-from .reading import count_words, reading_minutes, shorten
+from .reader import TOLD, Told
+from .reading import reading_minutes, shorten
 from .share_images import is_drawn, place_of
 
 LISTS = frozenset({"authors", "tags"})
@@ -59,15 +59,15 @@ def fault_of(content: Page | Article) -> str | None:
 
 def prepare(content: Page | Article) -> None:
     """Add what templates show of any content file."""
-    settings = content.settings
-    body = safe_body(content._content or "", picture=settings["JINJA_GLOBALS"]["strings"].article.picture)  # noqa: SLF001
-    content._content = show_pictures(content, body.html)  # noqa: SLF001 - the attribute that Pelican's plugins rewrite
+    told: Told = content.metadata.pop(TOLD)
+    delattr(content, TOLD)
+    content._content = show_pictures(content, content._content)  # noqa: SLF001 - the attribute that plugins rewrite
     content.dir = direction_of(content.lang)
     content.standfirst = content.metadata.get("summary") or None
-    content.excerpt = shorten(content.standfirst or body.opening)
-    content.words = count_words(body.text)
-    content.minutes = reading_minutes(content.words)
-    content.body_links = body.links
+    content.excerpt = shorten(content.standfirst or told.opening)
+    content.words = told.words
+    content.minutes = reading_minutes(told.words)
+    content.body_links = told.links
 
 
 def prepare_article(article: Article) -> None:

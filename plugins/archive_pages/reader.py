@@ -1,12 +1,29 @@
 """The reader of content files: Pelican's own, with faults told in sentences that name the file."""
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pelican.readers import MarkdownReader, Readers
 
+from .bodies import BodyLink, safe_body
+from .reading import count_words
+
 logger = logging.getLogger(__name__)
+
+
+TOLD = "told"
+"""Where a header keeps what a page tells of the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The first paragraph of a body, how many words it has, and its links."""
+
+    opening: str
+    words: int
+    links: tuple[BodyLink, ...]
 
 
 class ContentFileReader(MarkdownReader):  # type: ignore[misc]
@@ -36,6 +53,16 @@ class ContentFileReader(MarkdownReader):  # type: ignore[misc]
         return Path(path).relative_to(Path(self.settings["PATH"]).resolve()).as_posix()
 
 
+class SafeBodyReader(ContentFileReader):
+    """Read a content file, its body made safe, with what a page tells of the body before it is read."""
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Read the file; the header gets the `told` that `articles.prepare` looks for."""
+        html, header = super().read(source_path)
+        body = safe_body(html or "", picture=self.settings["JINJA_GLOBALS"]["strings"].article.picture)
+        return body.html, {**header, TOLD: Told(body.opening, count_words(body.text), body.links)}
+
+
 def install(readers: Readers) -> None:
     """Let Markdown files be read by this reader."""
-    readers.reader_classes["md"] = ContentFileReader
+    readers.reader_classes["md"] = SafeBodyReader

@@ -1,0 +1,88 @@
+"""A Pelican build that does over all cores what has to be done, and leaves as it is what has not changed.
+
+Works with any theme and any plugin whose pages are made of what templates read. What is kept from one build to the
+next lies in `CACHE_PATH`; it is never needed, and may be removed at any time.
+"""
+
+import gc
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.writers import Writer
+
+from .build import Build
+from .lean import LeanArticlesGenerator
+from .tracing import equip
+
+build: Build | None = None
+
+
+class FilesGenerator(Generator):  # type: ignore[misc]
+    """Make the files that the generators before this one asked for; those after it are served at the end."""
+
+    def generate_output(self, _writer: Writer) -> None:
+        """Make them."""
+        if build:
+            build.make_files(self.context)
+
+
+def begin(pelican: Pelican) -> None:
+    """Recall the last build."""
+    global build  # noqa: PLW0603 - Pelican's signals reach plugins by their modules
+    build = Build.begun(pelican.settings)
+    pelican.delete_outputdir = False  # Pelican would remove what may still stand
+    gc.disable()  # nothing that a build makes is garbage before its end
+
+
+def make_lean(generator: ArticlesGenerator) -> None:
+    """Let Pelican's own generator of articles work in linear time."""
+    if type(generator) is ArticlesGenerator:
+        generator.__class__ = LeanArticlesGenerator
+
+
+def equip_generator(generator: Generator) -> None:
+    """Let the templates of a generator tell what they read."""
+    equip(generator.env)
+
+
+def read_ahead(generator: ArticlesGenerator | PagesGenerator) -> None:
+    """Read all files of a generator when it asks for the first."""
+    if build:
+        build.read_ahead(generator)
+
+
+def writer_for(pelican: Pelican) -> type[Writer] | None:
+    """Name the writer that gathers files; the output folder is emptied here, where that is asked for."""
+    if not build:
+        return None
+    if build.empties_output and not Path(pelican.path).resolve().is_relative_to(Path(pelican.output_path).resolve()):
+        build.files.clear_others(pelican.output_retention)
+    return build.writer()
+
+
+def end(_pelican: Any) -> None:
+    """Remove what is no longer part of the site, and remember this build."""
+    global build  # noqa: PLW0603 - as above
+    if build:
+        build.end()
+    build = None
+    gc.enable()
+
+
+def add_generators(_pelican: Pelican) -> type[FilesGenerator]:
+    """Name the generator that makes the files."""
+    return FilesGenerator
+
+
+def register() -> None:
+    """Connect to Pelican's signals; of the plugins that write pages, this one must be the last in `PLUGINS`."""
+    signals.initialized.connect(begin)
+    signals.generator_init.connect(equip_generator)
+    signals.article_generator_init.connect(make_lean)
+    signals.article_generator_preread.connect(read_ahead)
+    signals.page_generator_preread.connect(read_ahead)
+    signals.get_generators.connect(add_generators)
+    signals.get_writer.connect(writer_for)
+    signals.finalized.connect(end)

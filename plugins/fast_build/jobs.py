@@ -1,0 +1,85 @@
+"""The two kinds of files that Pelican's writer makes: pages of templates, and feeds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from feedgenerator import SyndicationFeed
+from jinja2 import Template
+from pelican.contents import Content
+from pelican.plugins import signals
+
+from .faces import Face, key_of
+from .site import ROOT, WHOLE, Reads, Site
+from .tracing import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a template: with the context that all share, and the variables of its own."""
+
+    path: str
+    template: Template
+    context: dict[str, Any]
+    own: dict[str, Any]
+
+    @property
+    def asked(self) -> Face:
+        """What is asked for, beside what the template reads."""
+        return self.template.name
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        """All variables that the template may read."""
+        return {**self.context, **self.own}
+
+    def make(self, site: Site) -> tuple[str, Reads]:
+        """Render the template, noting what it reads."""
+        environment: Any = self.template.environment
+        variables = self.variables
+        if variables["localsiteurl"]:
+            self.context["localsiteurl"] = variables["localsiteurl"]  # where content objects look for it
+        environment.trace = trace = Trace(site)
+        try:
+            return self.template.render(variables), trace.reads
+        finally:
+            environment.trace = None
+
+    def tell(self, file: Path) -> None:
+        """Send the signal that Pelican's writer sends."""
+        if signals.content_written.receivers:
+            signals.content_written.send(str(file), context=self.variables)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed, made by Pelican's writer when it is needed; `order` is all that it follows from beside its items."""
+
+    path: str
+    build: Callable[[], SyndicationFeed]
+    context: dict[str, Any]
+    items: Sequence[Content]
+    order: tuple[str | None, ...]
+
+    @property
+    def asked(self) -> Face:
+        """What is asked for, and of which items, in their order."""
+        return self.order, tuple(key_of(item) for item in self.items)
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        """Nothing: a feed has no template."""
+        return {}
+
+    def make(self, _site: Site) -> tuple[str, Reads]:
+        """Write the feed; all of its items is taken to be read."""
+        text = StringIO()
+        self.build().write(text, "utf-8")
+        return text.getvalue(), {key_of(item) or ROOT: {WHOLE: None} for item in self.items}
+
+    def tell(self, file: Path) -> None:
+        """Send the signal that Pelican's writer sends, where somebody listens."""
+        if signals.feed_written.receivers:
+            signals.feed_written.send(str(file), context=self.context, feed=self.build())

@@ -1,0 +1,61 @@
+"""What is remembered from one build to the next, in a file that any change of programs or settings makes foreign."""
+
+import hashlib
+import logging
+import os
+import pickle
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterable
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+logger = logging.getLogger(__name__)
+
+DIGEST_BYTES = 16
+
+
+def digest(*parts: bytes) -> bytes:
+    """Sum up bytes, so that no two lists of parts have one sum."""
+    summed = hashlib.blake2b(digest_size=DIGEST_BYTES)
+    for part in parts:
+        summed.update(len(part).to_bytes(8, "big") + part)
+    return summed.digest()
+
+
+def programs(folders: Iterable[Path]) -> bytes:
+    """Sum up every program that has a hand in the build: Python, all that is installed, and the files in `folders`."""
+    installed = sorted(f"{one.name}=={one.version}" for one in distributions())
+    files = sorted(
+        path for folder in folders for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    )
+    return digest(
+        sys.version.encode(), *map(str.encode, installed), *(str(path).encode() + path.read_bytes() for path in files)
+    )
+
+
+def recall(path: Path, key: bytes) -> Any:
+    """Read what was remembered under a key; None where there is nothing, or something foreign or broken."""
+    try:
+        kept = path.read_bytes()
+    except OSError:
+        return None
+    if kept[:DIGEST_BYTES] != key:
+        return None
+    checksum, body = kept[DIGEST_BYTES : DIGEST_BYTES + 4], kept[DIGEST_BYTES + 4 :]
+    if zlib.crc32(body).to_bytes(4, "big") != checksum:
+        logger.warning("%s is damaged; it is left aside, and everything is built anew", path)
+        return None
+    return pickle.loads(body)  # noqa: S301 - our own file, in the owner's cache
+
+
+def remember(path: Path, key: bytes, value: Any) -> None:
+    """Write what is to be remembered; nobody ever sees half of it."""
+    body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    with os.fdopen(handle, "wb") as file:
+        file.write(key + zlib.crc32(body).to_bytes(4, "big") + body)
+    Path(name).replace(path)
