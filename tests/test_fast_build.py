@@ -139,6 +139,17 @@ def test_a_setting_that_changes_changes_the_pages(folder: Path) -> None:
     assert tree(site) == fresh(folder, settings)
 
 
+def test_a_plugin_of_one_file_that_changes_changes_the_pages(folder: Path) -> None:
+    settings = f"sys.path.insert(0, {str(folder)!r})\nimport naming\nSITENAME = naming.Name('x')\n"
+    for text in ("पहला", "दूसरा"):
+        write(
+            folder / "naming.py",
+            f"class Name(str):\n    def __format__(self, _): return 'x'\n    def __html__(self): return {text!r}\n",
+        )
+        site, _ = build(folder, settings=settings)
+        assert f"<title>{text}</title>" in (site / "index.html").read_text("utf-8")
+
+
 def spoil(folder: Path, site: Path) -> None:
     (folder / "memory" / "made.pickle").write_bytes(b"spoilt")
     (folder / "memory" / "read.pickle").write_bytes((folder / "memory" / "read.pickle").read_bytes()[:-1] + b"x")

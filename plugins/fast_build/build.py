@@ -37,7 +37,7 @@ class Build:
         """Recall what the last build left under the same programs and settings."""
         folder = Path(settings["CACHE_PATH"])
         kept = {name: value for name, value in settings.items() if name not in {"PELICAN_CLASS", "CACHE_PATH"}}
-        read_key = digest(programs(_own_folders()), repr(face_of(kept, {})).encode())
+        read_key = digest(programs(_own_programs()), repr(face_of(kept, {})).encode())
         made_key = digest(read_key, programs(_template_folders(settings)))
         return cls(
             folder,
@@ -79,12 +79,12 @@ class Build:
         )
 
 
-def _own_folders() -> list[Path]:
-    """List the folders of the programs in use that are not installed: the site's own plugins, and what they share."""
+def _own_programs() -> list[Path]:
+    """List the programs in use that are not installed, as folders and single files: plugins, and what they share."""
     installed = tuple(sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib"))
     files = (getattr(module, "__file__", None) for name, module in sys.modules.items() if "." not in name)
     own = (Path(file) for file in files if file and not file.startswith(installed))
-    return sorted({file.parent for file in own if file.name == "__init__.py"})
+    return sorted({file.parent if file.name == "__init__.py" else file for file in own})
 
 
 def _template_folders(settings: dict[str, Any]) -> list[Path]:

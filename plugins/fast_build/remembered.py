@@ -25,15 +25,13 @@ def digest(*parts: bytes) -> bytes:
     return summed.digest()
 
 
-def programs(folders: Iterable[Path]) -> bytes:
-    """Sum up every program that has a hand in the build: Python, all that is installed, and the files in `folders`."""
+def programs(paths: Iterable[Path]) -> bytes:
+    """Sum up every program that has a hand in the build: Python, all that is installed, the files and folders given."""
     installed = sorted(f"{one.name}=={one.version}" for one in distributions())
-    files = sorted(
-        path for folder in folders for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
-    )
-    return digest(
-        sys.version.encode(), *map(str.encode, installed), *(str(path).encode() + path.read_bytes() for path in files)
-    )
+    found = (path for given in paths for path in ([given] if given.is_file() else given.rglob("*")))
+    files = sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
+    names = (text.encode() for text in (sys.version, *installed))
+    return digest(*names, *(str(path).encode() + path.read_bytes() for path in files))
 
 
 def recall(path: Path, key: bytes) -> Any:
