@@ -58,7 +58,7 @@ def plain(article: Article, page: str | None) -> Iterator[Name | str]:
     if article.published:
         yield f"{',' if article.source else ''} {article.published.day}"
     if article.source or article.published:
-        yield "."
+        yield "" if article.published and article.published.day.endswith(ENDS) else "."
     if article.source_url:
         yield from (" ", address_part(article.source_url))
     if article.captured_on or page:

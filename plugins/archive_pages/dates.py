@@ -15,11 +15,11 @@ from .strings import locale_of
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point in time as a page shows it; `clock` is there only where the content file gives a time."""
+    """A point in time as a page shows it; `text` tells the time of day too, where the content file gives one."""
 
     iso: str
     day: str
-    clock: str | None
+    text: str
 
 
 def moment(when: datetime, *, zone: tzinfo, lang: str) -> Moment:
@@ -28,9 +28,10 @@ def moment(when: datetime, *, zone: tzinfo, lang: str) -> Moment:
     locale = locale_of(lang)
     day = with_digits(format_date(local, "long", locale=locale), lang)
     if local.timetz().replace(tzinfo=None) == time.min:  # Pelican reads a date without a time as midnight
-        return Moment(local.date().isoformat(), day, None)
+        return Moment(local.date().isoformat(), day, day)
     clock = with_digits(format_time(local, "short", tzinfo=zone, locale=locale), lang)
-    return Moment(local.isoformat(), day, clock)
+    text = str(locale.datetime_formats["medium"]).format(clock, day)
+    return Moment(local.isoformat(), day, text)
 
 
 def read_time(text: str | None) -> datetime | None:

@@ -160,7 +160,7 @@ def local_day(article: Article) -> date:
 
 def day_of(when: Moment) -> Moment:
     """Leave the time of day aside."""
-    return replace(when, clock=None)
+    return replace(when, text=when.day)
 
 
 def month_of(when: datetime, article: Article) -> tuple[int, int]:
