@@ -65,7 +65,7 @@ class Build:
     def make_files(self, context: dict[str, Any]) -> None:
         """Make the files that are gathered so far."""
         contents = [one for one in context["generated_content"].values() if one is not None]
-        self.files.make_all(contents, self.processes)
+        self.files.make_all(contents, context, self.processes)
 
     def end(self) -> None:
         """Leave to the next build what it can use."""
