@@ -18,9 +18,9 @@ from .faces import Face, Key
 from .jobs import Feed, Page
 from .processes import in_parallel
 from .site import Reads, Site
+from .stamps import Stamp, stamp_of
 
 Job = Page | Feed
-Stamp = tuple[int, int]
 
 
 class Made(NamedTuple):
@@ -29,7 +29,7 @@ class Made(NamedTuple):
     asked: Face
     own: dict[str, Face]
     reads: Reads
-    stamp: Stamp
+    stamp: Stamp | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Files:
 
     def _stands(self, job: Job, site: Site) -> bool:
         before = self.last.made.get(job.path)
-        if before is None or before.asked != job.asked or before.stamp != _stamp(self.output / job.path):
+        if before is None or before.asked != job.asked or before.stamp != stamp_of(self.output / job.path):
             return False
         if not site.is_as_read(job.own, before.own, before.reads):
             return False
@@ -121,7 +121,7 @@ def _make(site: Site, aside: Path, numbered: tuple[int, Job]) -> Made:
     file = aside / str(number)
     with file.open("w", encoding="utf-8") as writing:
         writing.write(text)
-    return Made(job.asked, own, reads, _stamp(file))
+    return Made(job.asked, own, reads, stamp_of(file))
 
 
 def _remove_if_empty(folder: Path) -> bool:
@@ -130,11 +130,3 @@ def _remove_if_empty(folder: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _stamp(file: Path) -> Stamp:
-    try:
-        status = file.stat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
