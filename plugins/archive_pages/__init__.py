@@ -38,6 +38,11 @@ from .versions import VersionsGenerator, join_versions
 logger = logging.getLogger(__name__)
 sitemap = Sitemap()
 
+IDLE_TOPICS = (
+    "topics.toml: nothing leads to %s; no article has such a topic. Add the spelling that pages use (also) or words "
+    "that imply it (words), or take the topic out"
+)
+
 
 def equip_templates(pelican: Pelican) -> None:
     """Give templates the interface's words, the few filters they need, and what pictures are kept."""
@@ -91,12 +96,15 @@ def prepare_content(content: Page | Article) -> None:
 def assemble_archive(generator: ArticlesGenerator) -> None:
     """Put the articles in order and join them, before Pelican looks at their tags and authors."""
     generator.articles = in_order(generator.articles)
-    generator.context["archive"] = assemble(generator.articles, generator.settings)
+    archive = assemble(generator.articles, generator.settings)
+    generator.context["archive"] = archive
     sketches = sketches_of(generator.articles, generator.settings)
     join_copies(generator.articles, sketches)
     join_related(generator.articles, sketches)
     join_versions(generator.articles, generator.settings)
-    generator.context["figures"] = figures_of(generator.context["archive"], generator.settings)
+    generator.context["figures"] = figures_of(archive, generator.settings)
+    if archive.idle:
+        logger.warning(IDLE_TOPICS, ", ".join(archive.idle))
 
 
 def leave_listings_to_us(generator: ArticlesGenerator) -> None:
