@@ -41,7 +41,7 @@ def test_a_file_that_could_not_be_finished_leaves_the_old_one_and_nothing_else(t
     path = tmp_path / "memory.npz"
     path.write_bytes(b"old")
     with pytest.raises(TypeError), replacing(path) as file:
-        file.write("no bytes")  # type: ignore[arg-type]
+        file.write("no bytes")  # type: ignore[call-overload]
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
