@@ -61,7 +61,7 @@ test: .venv/ready-for-tests .venv/ready-for-exports .venv-readers/ready ## Run t
 	@$(PYTHON) -m tools.chromium
 	@$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
-lint: .venv/ready-for-tests node_modules/ready ## Check the style and types of the code
+lint: .venv/ready-for-tests .venv/ready-for-exports node_modules/ready ## Check the style and types of the code
 	@$(PYTHON) -m ruff check --quiet
 	@$(PYTHON) -m ruff format --check --quiet
 	@$(PYTHON) -m mypy

@@ -24,8 +24,8 @@ class Plural:
     forms: Mapping[str, str]
 
 
-def load_strings(folder: Path, lang: str) -> SimpleNamespace:
-    """Read the interface's words in `lang`; templates reach them as `strings.<section>.<key>`."""
+def load_strings(folder: Path, lang: str) -> dict[str, Any]:
+    """Read the theme's words in `lang`, and check that none is missing."""
     path = folder / f"{lang}.toml"
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in folder.glob("*.toml")))
@@ -36,7 +36,8 @@ def load_strings(folder: Path, lang: str) -> SimpleNamespace:
         raise StringsError(f"{path.name}: {missing[0]} is missing; translate it from {REFERENCE}")
     if unknown:
         raise StringsError(f"{path.name}: {unknown[0]} is unknown; remove it, or add it to {REFERENCE} as well")
-    return freeze(words, path.name, lang)
+    freeze(words, path.name, lang)
+    return words
 
 
 def count_in_words(plural: Plural, number: int) -> str:
@@ -80,7 +81,7 @@ def keys_of(words: Mapping[str, Any], prefix: str = "") -> set[str]:
 
 
 def freeze(words: Mapping[str, Any], file: str, lang: str, prefix: str = "") -> SimpleNamespace:
-    """Turn a table into attributes, and each counted phrase into a `Plural`."""
+    """Turn a table into attributes, as templates reach them, and each counted phrase into a `Plural`."""
     section = SimpleNamespace()
     for key, value in words.items():
         name = f"{prefix}{key}"
