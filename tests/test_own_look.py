@@ -79,7 +79,7 @@ MISTAKES = {
         'found = { one = "{number}", other = "{n}" }',
         "found has {number}; only {n} is filled in",
     ),
-    "a text for a counted phrase": ('found = "x"', 'found is counted; write all of its forms: { one = "…", other = "…" }'),
+    "a text for a counted phrase": ('found = "x"', 'all of its forms: { one = "…", other = "…" }'),
     "a counted phrase for a text": ('[site]\nname = { one = "x", other = "y" }', "site.name is not counted"),
     "no TOML": ("[site", "mend the line, then build again"),
 }  # fmt: skip
