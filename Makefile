@@ -7,7 +7,7 @@ WHAT := extraction search cleaning
 export FROM SITEURL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help html scrape serve devserver check publish github epub zim wacz data test lint golden bench empty clean
+.PHONY: help html scrape serve devserver check publish github epub zim wacz data test lint golden screenshots bench empty clean
 
 help: ## List the commands
 	@echo "Commands of the archive, as in: make html"
@@ -70,6 +70,11 @@ lint: .venv/ready-for-tests .venv/ready-for-exports node_modules/ready ## Check 
 golden: .venv/ready-for-tests ## Write the expected results of the tests anew; review them with: git diff
 	@$(PYTHON) -m pytest -q --update-golden -m golden
 	@echo "The expected results are written. Review them: git diff tests"
+
+screenshots: .venv/ready-for-tests ## Take the pictures that README and docs show anew
+	@$(PYTHON) -m tools.chromium
+	@$(PYTHON) -m tools.screenshots
+	@echo "The pictures are in docs/screenshots/."
 
 bench: $(WHAT:%=bench-%) ## Measure extraction and search beside others, and cleaning; the corpora are in CORPORA=../shared
 
