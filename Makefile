@@ -12,7 +12,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 help: ## List the commands
 	@echo "Commands of the archive, as in: make html"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS='	' read -r name meaning; do \
-		printf '  %-11s%s\n' "$$name" "$$meaning"; done
+		printf '  %-13s%s\n' "$$name" "$$meaning"; done
 
 html: .venv/ready ## Build the site from content/ into output/
 	@$(PYTHON) -m pelican content -s pelicanconf.py -o output --fatal=errors

@@ -2,16 +2,13 @@
 
 import re
 from itertools import product
-from pathlib import Path
 
 from tools.screenshots import DESK, FOLDER, LARGEST, PAGES, PHONE, SCHEMES
 
 DOCS = FOLDER.parent
 SHOWN = re.compile(r"screenshots/([\w-]+\.webp)")
 MOST_BYTES = 2_000_000
-NAMES = {
-    f"{page.name}-{window.name}-{scheme}.webp" for page, window, scheme in product(PAGES, (DESK, PHONE), SCHEMES)
-}
+NAMES = {f"{page.name}-{window.name}-{scheme}.webp" for page, window, scheme in product(PAGES, (DESK, PHONE), SCHEMES)}
 
 
 def test_every_picture_is_there_and_all_are_small() -> None:
@@ -26,5 +23,5 @@ def test_the_page_of_pictures_shows_each_of_them() -> None:
 
 
 def test_no_document_shows_a_picture_that_is_not_there() -> None:
-    documents: tuple[Path, ...] = (DOCS.parent / "README.md", *DOCS.glob("*.md"))
+    documents = (DOCS.parent / "README.md", *DOCS.glob("*.md"))
     assert set().union(*(SHOWN.findall(document.read_text("utf-8")) for document in documents)) == NAMES
