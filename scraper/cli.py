@@ -17,13 +17,13 @@ from scraper.article import accept
 from scraper.batch import extract_batch
 from scraper.capture import Capture
 from scraper.errors import SangrahError
-from scraper.extraction import extract as extract_capture
 from scraper.fetch import fetch, fetch_pictures
 from scraper.fetch.fetching import nothing_known
 from scraper.illustrating import Which
 from scraper.keeping import REFUSED, SKIPPED, WARNING, Keeping, Outcome
 from scraper.running.journal import Journal
 from scraper.running.progress import Ahead, shown
+from scraper.several_pages import extract_article, next_page
 from scraper.sources.handed_over import read_sources
 from scraper.sources.listings import listed_in
 from scraper.sources.selection import Selection
@@ -128,6 +128,7 @@ def add(  # noqa: PLR0913 - an argument an option
         archived=archived,
         browser=browser,
         expand=partial(listed_in, only=selection),
+        next_page=next_page,
     )
     adding = Adding(keeping, journal, topics, images, partial(fetch_pictures, allow_private=allow_private))
     _tell(adding.add(found, fetch_wanted, jobs=jobs or _cores()), journal)
@@ -228,7 +229,7 @@ def extract(
 
 
 def _print_one(capture: Capture, topics: tuple[Topic, ...], *, explain: bool) -> None:
-    extraction = extract_capture(capture, explain=explain)
+    extraction = extract_article(capture, explain=explain)
     for removal in extraction.removals:
         typer.echo(str(removal), err=True)
     typer.echo(accept(capture, extraction, topics).to_file(), nl=False)

@@ -125,7 +125,8 @@ class Captures:
         for path in sorted(self.folder.glob("*" + WARC)):
             with locked(self._root):
                 file = HostFile(self.folder, path.name.removesuffix(WARC))
-                places = [file.place_of(line) for line in file.lines() if not line.mime.startswith(NO_PAGE)]
+                lines = (line for line in file.lines() if not line.part_of and not line.mime.startswith(NO_PAGE))
+                places = [file.place_of(line) for line in lines]
             yield from places
 
     def indexes(self) -> Iterator[tuple[Path, Path]]:
