@@ -52,9 +52,7 @@ class Adding:
     def add(
         self, found: Iterable[Found], fetch: Callable[[Iterable[Wanted]], Iterable[Fetched]], *, jobs: int
     ) -> Iterator[Outcome | Ahead]:
-        """Add the captures that are found, in their order, articles of several pages last.
-
-        Then add those that are to be fetched, as they arrive.
+        """Add the captures that are found, in their order, articles of several pages last; then those to be fetched.
 
         What was fetched is cleaned in this process, each page at once: on one core, cleaning is faster than fetching.
         """

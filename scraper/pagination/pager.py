@@ -84,7 +84,7 @@ def read_pager(page: Page, url: str | None, kept: Iterable[Candidate]) -> Pager 
         pages = {step.number: step.url for step in reversed(steps) if step.number}
         if _leads_through(number, steps):
             whole = next((step.url for step in steps if step.number is None), None)
-            return Pager(number, first, tuple(sorted(pages.items())), whole)
+            return Pager(number, pages.get(1, first), tuple(sorted(pages.items())), whole)
     return None
 
 
