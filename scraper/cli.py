@@ -19,7 +19,7 @@ from scraper.capture import Capture
 from scraper.errors import SangrahError
 from scraper.fetch import fetch, fetch_pictures
 from scraper.fetch.fetching import nothing_known
-from scraper.illustrating import Which
+from scraper.illustrating import Which, found_first
 from scraper.keeping import REFUSED, SKIPPED, WARNING, Keeping, Outcome
 from scraper.running.journal import Journal
 from scraper.running.progress import Ahead, shown
@@ -29,6 +29,7 @@ from scraper.sources.listings import listed_in
 from scraper.sources.selection import Selection
 from scraper.sources.wanted import Wanted
 from scraper.topics import Topic, read_topics_file
+from scraper.warc.web_archives import WebArchives
 from web.urls import web_url
 
 app = typer.Typer(
@@ -119,8 +120,16 @@ def add(  # noqa: PLR0913 - an argument an option
     topics = read_topics_file(archive / "content" / "topics.toml")
     command = ("add", Path.cwd(), *sources, url, selection, allow_private, archived, browser, images)
     journal = Journal(archive / "captures", command)
-    found = read_sources(sources, url=url, since=selection.since, until=selection.until, matching=selection.matching)
     keeping = Keeping(archive)
+    archives = WebArchives(keeping.earlier)
+    found = read_sources(
+        sources,
+        url=url,
+        since=selection.since,
+        until=selection.until,
+        matching=selection.matching,
+        web_archives=archives,
+    )
     fetch_wanted = partial(
         fetch,
         known=keeping.known if images == "none" else nothing_known,
@@ -130,7 +139,8 @@ def add(  # noqa: PLR0913 - an argument an option
         expand=partial(listed_in, only=selection),
         next_page=next_page,
     )
-    adding = Adding(keeping, journal, topics, images, partial(fetch_pictures, allow_private=allow_private))
+    pictures = found_first(archives.picture, partial(fetch_pictures, allow_private=allow_private))
+    adding = Adding(keeping, journal, topics, images, pictures)
     _tell(adding.add(found, fetch_wanted, jobs=jobs or _cores()), journal)
 
 

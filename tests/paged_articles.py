@@ -14,17 +14,17 @@ STORIES = {
     "en": (
         "Sixty years of the ferry",
         (
-            "When the first landing was built in {n}, the villagers pooled their savings, bought timber and sat down to work.",
-            "The ferryman says that for {n} days of every monsoon the water rose so high that even the banyan went under.",
-            "There is a bridge now, and still {n} families take the boat to the fair every Sunday and sing on the way home.",
+            "When the first landing was built in {n}, the villagers pooled their savings and bought timber.",
+            "The ferryman says that for {n} days of every monsoon even the banyan went under the water.",
+            "There is a bridge now, and still {n} families take the boat to the fair and sing on the way home.",
         ),
     ),
     "ur": (
         "کشتی کے ساٹھ برس",
         (
-            "جب سن {n} میں دریا پر پہلا گھاٹ بنا تو گاؤں کے لوگوں نے چندہ جمع کر کے لکڑی خریدی اور کشتی بنانے بیٹھ گئے۔",
+            "جب سن {n} میں دریا پر پہلا گھاٹ بنا تو گاؤں کے لوگوں نے چندہ جمع کر کے لکڑی خریدی۔",
             "ملاح بتاتے ہیں کہ برسات کے {n} دنوں میں پانی اتنا چڑھتا تھا کہ کنارے کا برگد بھی ڈوب جاتا تھا۔",
-            "اب پل بن گیا ہے، پھر بھی {n} خاندان ہر اتوار کو کشتی ہی سے میلے جاتے ہیں اور واپسی پر گیت گاتے ہیں۔",
+            "اب پل بن گیا ہے، پھر بھی {n} خاندان ہر اتوار کو کشتی ہی سے میلے جاتے ہیں۔",
         ),
     ),
 }

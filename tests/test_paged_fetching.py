@@ -162,10 +162,11 @@ def test_a_page_that_robots_txt_forbids_is_left_out_and_named() -> None:
 
 
 def test_a_list_and_its_pages_are_not_followed() -> None:
+    pager = numbers({1: "/desh/", 2: "/desh/?page=2"}, 1)
     teasers = "".join(
         f"<li><a href=/desh/{n}.html>One more long headline of the day, number {n}</a></li>" for n in range(40)
     )
-    listing = f"<html lang=en><title>Country</title><body><h1>Country</h1><ul>{teasers}</ul>{numbers({1: '/desh/', 2: '/desh/?page=2'}, 1)}"
+    listing = f"<html lang=en><title>Country</title><body><h1>Country</h1><ul>{teasers}</ul>{pager}"
     with serving({"/desh/": Served(listing.encode())}) as site:
         fetch_all(site, "/desh/")
     assert asked(site) == ["/desh/"]

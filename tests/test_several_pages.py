@@ -93,6 +93,7 @@ MANY = "".join(
     f'<li><a href="/desh/{place}.html">इस जगह की एक और लंबी खबर जो पढ़ी जानी चाहिए {place}</a></li>'
     for place in range(60)
 )
+OF_A_LIST = numbers({1: "/desh/", 2: "/desh/?page=2"}, 1)
 NO_PAGER = {
     "a link to the next article": (HINDI, HINDI.page(1, pager='<a rel=next href="/desh/mela.html">अगला: मेला</a>')),
     "an article whose number is the next": (
@@ -127,7 +128,7 @@ NO_PAGER = {
     ),
     "a list of articles": (
         Story("hi", "/desh/"),
-        f"<html lang=hi><title>देश</title><body><h1>देश</h1><ul>{MANY}</ul>{numbers({1: '/desh/', 2: '/desh/?page=2'}, 1)}".encode(),
+        f"<html lang=hi><title>देश</title><body><h1>देश</h1><ul>{MANY}</ul>{OF_A_LIST}".encode(),
     ),
 }
 
