@@ -231,7 +231,7 @@ def extract(
         raise typer.Exit(2)
     _check_url(url, [page or ""])
     for found in read_sources([page or ""], url=url):
-        for one in fetch([found], allow_private=True) if isinstance(found, Wanted) else [found]:
+        for one in fetch([found], allow_private=True, next_page=next_page) if isinstance(found, Wanted) else [found]:
             if isinstance(one, SangrahError):
                 raise one
             if isinstance(one, Capture):

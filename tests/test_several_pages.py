@@ -117,6 +117,11 @@ NO_PAGER = {
     "a link to further comments": (HINDI, HINDI.page(1, pager='<a href="?page=2#comments">2</a>')),
     "pages of comments": (HINDI, HINDI.page(1, pager='<a href="?cpage=2">2</a>')),
     "a pager of a list far below": (HINDI, HINDI.page(1, behind=f"<ul>{MANY}</ul>{numbers(IN_QUERY, 1)}")),
+    "a pager of related news": (
+        HINDI,
+        HINDI.page(1, behind=f"<div class=related-news><ul><li>मेला</li></ul>{numbers(IN_QUERY, 1)}</div>"),
+    ),
+    "a button that loads more": (HINDI, HINDI.page(1, pager='<a href="?page=2">और देखें</a>')),
     "a gallery": (
         Story("en", "/photos/ferry/"),
         Story("en", "/photos/ferry/").page(1, pager=numbers({1: "/photos/ferry/", 2: "/photos/ferry/2/"}, 1)),

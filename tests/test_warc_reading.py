@@ -364,11 +364,7 @@ def test_a_page_that_the_archive_has_already_is_known_by_a_revisit(tmp_path: Pat
     refers = {"WARC_Refers_To_Date": warc_date(first.captured), "WARC_Refers_To_Target_URI": first.url}
     (tmp_path / "later.warc").write_bytes(record("revisit", b"", **told, **refers))
     again = scrape("add", "later.warc", "--archive", "archive", cwd=tmp_path)
-    assert (again.returncode, again.stdout) == (
-        0,
-        "unchanged: archive/content/articles/courier.example/2025/"
-        "the-ferry-of-lock-4.md\n0 written, 1 unchanged, 0 refused\n",
-    )
+    assert (again.returncode, again.stdout.splitlines()[-1]) == (0, "0 written, 1 unchanged, 0 refused")
 
 
 def test_our_own_file_is_read_as_it_was_kept(tmp_path: Path) -> None:

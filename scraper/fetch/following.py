@@ -69,13 +69,14 @@ class Following:
         if begun:
             yield begun.capture
 
-    def _next(self, begun: _Begun) -> Iterator[Capture | Errand]:
-        """Yield the errand to the next page, or the capture where no page is left; none where it is in hand already."""
+    def _next(self, begun: _Begun) -> Iterator[Arrived | Errand]:
+        """Yield the errand to the next page, or the capture where no page is left."""
         turn = self._next_page(begun.capture, begun.tried) if len(begun.tried) < MOST_PAGES - 1 else None
         if turn is None:
             yield begun.capture
             return
         if turn.is_first and self._todo.has_seen(turn.url):
+            yield Skipped(f"{begun.capture.origin}: it is a further page of {turn.url}, which is fetched itself")
             return
         errand = self._todo.errand(Wanted(turn.url, begun.capture.origin))
         self._begun[errand.number] = replace(begun, tried=begun.tried | {turn.url}, is_first_asked=turn.is_first)

@@ -23,9 +23,13 @@ FARTHEST = 1500
 LONGEST_LABEL = 80
 SAID = re.compile(r"\D{0,12}?(\d{1,2})(?:\s*(?:/|of|में से|میں سے)\s*\d{1,2})?\D{0,3}", re.IGNORECASE)
 # 2, Page 2, पेज २, صفحہ ۲, 2 of 5
+OF_OTHERS = frozenset({"comments", "related"})
+"""The kinds of boxes beside an article that have pagers of their own."""
 COMMENTS = re.compile(r"comment|respond|reply|disqus", re.IGNORECASE)
 PICTURES = re.compile(r"photo|picture|image|galler|slide|album|web-?stor", re.IGNORECASE)
 HREF = re.compile(rb"""href\s{0,3}=\s{0,3}["']?([^"'>\s]{1,2000})""")
+ABSOLUTE = (b"/", b"http:", b"https:")
+WORDS = re.compile(r"[a-z0-9]{3,}")
 WORTH_A_LOOK = re.compile(
     rb"(?<!\d)\d{1,2}(?:\.[a-z]{3,5})?/?(?:[?&#]|$)|[/=?&](?:all|full|one|single|view|show)", re.IGNORECASE
 )
@@ -47,27 +51,35 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A link that may be of a pager: which page of the article it leads to, None for the whole; where it says so."""
+    """A link of a pager, and which page of the article it leads to, None for the whole."""
 
     number: int | None
     url: str
-    is_numbered: bool
 
 
 def may_have_pager(body: bytes, url: str | None) -> bool:
     """Tell, before a page is parsed, whether it may link to other pages of its article; mostly it does not."""
     if url and PICTURES.search(urlsplit(url).path):
         return False
-    hrefs = set(HREF.findall(body.lower()))
-    numbered = [unescape(href.decode("utf-8", "replace")) for href in hrefs if WORTH_A_LOOK.search(href)]
+    numbered = [href for href in set(HREF.findall(body.lower())) if WORTH_A_LOOK.search(href)]
     if url is None or len(readings_of(url)) > 1:
         return bool(numbered)
-    tos = (web_url(href, url.lower()) for href in numbered)
-    return any(to and number_in(to, url.lower()) not in {None, 1} for to in tos)
+    own, word = url.lower(), _word_in(url).encode()
+    alike = (href.decode("utf-8", "replace") for href in numbered if word in href or not href.startswith(ABSOLUTE))
+    tos = (web_url(unescape(href), own) for href in alike)
+    return any(to and number_in(to, own) not in {None, 1} for to in tos)
 
 
-def read_pager(page: Page, url: str | None, kept: Iterable[Candidate]) -> Pager | None:
-    """Return the pager of the article at an address; `kept` are the article's texts, where they stand in the page."""
+def _word_in(url: str) -> str:
+    """Return the longest word in the last part of an address, by which its further pages are called too."""
+    return max(WORDS.findall(urlsplit(url).path.rstrip("/").rpartition("/")[2].lower()), key=len, default="")
+
+
+def read_pager(page: Page, tree: Element, url: str | None, kept: Iterable[Candidate]) -> Pager | None:
+    """Return the pager of the article at an address.
+
+    `kept` are the article's texts in a tree, which is the page's, or what a site rule leaves of it.
+    """
     if url is None or PICTURES.search(urlsplit(url).path):
         return None
     hrefs = [(link, href) for link in page.tagged("a", "link") if (href := link.get("href"))]
@@ -79,19 +91,14 @@ def read_pager(page: Page, url: str | None, kept: Iterable[Candidate]) -> Pager 
         found = [(link, step) for link, to in links if (step := _step(link, to, first, number))]
         if not found:
             continue
-        place = place or _Place(page, kept)
+        place = place or _Place(tree, kept)
         steps = [step for link, step in found if link.tag == "link" or place.is_near(link)]
         pages = {step.number: step.url for step in reversed(steps) if step.number}
-        if _leads_through(number, steps):
+        numbers = {step.number for step in steps}
+        if (2 if number == 1 else 1) in numbers:  # it leads to the page behind the first, or back to the first
             whole = next((step.url for step in steps if step.number is None), None)
             return Pager(number, pages.get(1, first), tuple(sorted(pages.items())), whole)
     return None
-
-
-def _leads_through(number: int, steps: list[Step]) -> bool:
-    """Tell whether links lead from a page of an article to the next, or from a later one to the first."""
-    numbers = {step.number for step in steps}
-    return 2 in numbers if number == 1 else 1 in numbers  # noqa: PLR2004 - the page behind the first
 
 
 def _step(link: Element, to: str, first: str, own: int) -> Step | None:
@@ -105,13 +112,13 @@ def _step(link: Element, to: str, first: str, own: int) -> Step | None:
     rels = (link.get("rel") or "").lower().split()
     if number is None:
         is_whole = kind("whole_article").says(label) and leads_to_whole(to, first)
-        return Step(None, to, is_numbered=False) if is_whole else None
+        return Step(None, to) if is_whole else None
     said = SAID.fullmatch(label)
     if said and link.tag == "a":
-        return Step(number, to, is_numbered=True) if int(said[1]) == number else None
+        return Step(number, to) if int(said[1]) == number else None
     is_next = number == own + 1 and ("next" in rels or kind("next_page").says(label))
     is_previous = number == own - 1 and ("prev" in rels or kind("previous_page").says(label))
-    return Step(number, to, is_numbered=False) if (is_next or is_previous) and not is_doubtful(to) else None
+    return Step(number, to) if (is_next or is_previous) and not is_doubtful(to) else None
 
 
 def _label(link: Element) -> str:
@@ -121,22 +128,37 @@ def _label(link: Element) -> str:
 
 
 class _Place:
-    """Where an article's texts stand in its page."""
+    """Where an article's texts stand in a tree."""
 
-    def __init__(self, page: Page, kept: Iterable[Candidate]) -> None:
-        self.places = {element: place for place, element in enumerate(page.index.elements)}
-        self.elements = page.index.elements
-        slots = [self.places[element] for one in kept for element, _ in one.slots if element in self.places]
+    def __init__(self, tree: Element, kept: Iterable[Candidate]) -> None:
+        self.tree = tree
+        self.elements = list(tree.iter())
+        self.places = {element: place for place, element in enumerate(self.elements)}
+        slots = [self.places[element] for one in kept for element, _ in one.slots]
         self.begin, self.end = (min(slots), max(slots)) if slots else (0, 0)
 
     def is_near(self, link: Element) -> bool:
-        """Tell whether a link stands in the article, or not far before or behind it, and not in the comments."""
-        around = (link, *link.iterancestors())
-        if any(kind_of_any(_names(one)) == "comments" for one in around):
-            return False
-        at = self.places[link]
-        between = self.elements[self.end + 1 : at] if at > self.end else self.elements[at + 1 : self.begin]
-        return sum(_letters(element) for element in between) <= FARTHEST
+        """Tell whether a link stands in the article, or not far before or behind it, and in no part with its own."""
+        above = [link, *link.iterancestors()]
+        at = self._place(above)
+        if at < self.begin:
+            between = self.elements[at + 1 : self.begin]
+        else:
+            between = self.elements[self.end + 1 : at]
+            beside = (one for one in above if self._place([one, *one.iterancestors()]) > self.end)
+            if any(kind_of_any(_names(one)) in OF_OTHERS for one in beside):
+                return False
+        return sum(map(_letters, between)) <= FARTHEST
+
+    def _place(self, above: list[Element]) -> int:
+        """Return where an element of the page, with all it stands in, is in the tree, or was once."""
+        at = self.tree
+        for outer, inner in zip(above[:0:-1], above[-2::-1], strict=True):
+            index = outer.index(inner)
+            if index >= len(at):
+                break
+            at = at[index]
+        return self.places[at]
 
 
 def _names(element: Element) -> Iterator[str]:
@@ -145,5 +167,6 @@ def _names(element: Element) -> Iterator[str]:
 
 
 def _letters(element: Element) -> int:
-    own = 0 if element.tag in UNREAD or not element.text else len(element.text.strip())
+    is_read = isinstance(element.tag, str) and element.tag not in UNREAD
+    own = len(element.text.strip()) if is_read and element.text else 0
     return own + (len(element.tail.strip()) if element.tail else 0)
