@@ -13,8 +13,7 @@ from scraper.body.blocks import Blocks
 from scraper.capture import HTML, Capture
 from scraper.dropped import KINDS
 from scraper.extraction import Extraction, extract
-from scraper.fetch.following import Turn
-from scraper.pagination.addresses import number_in
+from scraper.pagination.addresses import Turn, number_in
 from scraper.pagination.joining import adds, holds, joined, without_pager
 from scraper.pagination.pager import may_have_pager
 from scraper.phrases import fold
@@ -33,12 +32,13 @@ def extract_article(capture: Capture, *, explain: bool = False) -> Extraction:
     if first.pager is None or first.refused:
         return first
     pager = first.pager
+    heads = tuple(filter(None, (first.fields.title, first.fields.summary)))
     found = [(part, extract(part, explain=explain)) for part in capture.parts]
     pages: list[Extraction] = [first]
     blocks: list[Blocks] = [without_pager(first.blocks)]
     is_whole, is_believed = False, True
     for part, page in found:
-        own, whole = without_pager(page.blocks), joined(blocks)
+        own, whole = without_pager(page.blocks), joined(blocks, heads)
         holds_all = holds(own, whole)
         is_numbered = number_in(part.url or "", pager.first) is not None
         if not _is_of(first, page) or not (holds_all or (is_numbered and adds(whole, own))):
@@ -50,7 +50,7 @@ def extract_article(capture: Capture, *, explain: bool = False) -> Extraction:
             blocks.append(own)
         pages.append(page)
     missing = () if is_whole or not is_believed else _missing(pages, [part for part, _ in found])
-    return _of_all(pages, joined(blocks), missing)
+    return _of_all(pages, joined(blocks, heads), missing)
 
 
 def next_page(capture: Capture, tried: Container[str]) -> Turn | None:

@@ -98,6 +98,15 @@ def test_pages_in_a_web_archive_come_together_in_any_order(tmp_path: Path) -> No
     assert files_of(tmp_path / "archive") == before
 
 
+def test_captures_handed_over_to_another_archive_make_the_same_article(tmp_path: Path) -> None:
+    saved(tmp_path / "saved", 1, 2, 3)
+    scrape("add", "saved", "--archive", "archive", cwd=tmp_path)
+    warc = "archive/captures/roznama-sahar.example.warc.gz"
+    done = scrape("add", warc, "--archive", "other", cwd=tmp_path)
+    assert (done.stdout.splitlines()[-1], done.stderr) == ("1 written, 0 refused", "")
+    assert files_of(tmp_path / "other") == files_of(tmp_path / "archive")
+
+
 def test_of_several_captures_of_a_page_the_nearest_in_time_is_joined() -> None:
     found = [
         one_page(1),

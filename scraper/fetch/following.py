@@ -9,19 +9,12 @@ from scraper.errors import SangrahError, Skipped
 from scraper.fetch.conditional import Unchanged
 from scraper.fetch.terms import Errand
 from scraper.fetch.todo import Todo
+from scraper.pagination.addresses import Turn
 from scraper.sources.wanted import Wanted
 from web.urls import host_of
 
 MOST_PAGES = 20
 """The most pages that are fetched of an article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The page of an article that is to be fetched next; `is_first` where the one that is there is not the first."""
-
-    url: str
-    is_first: bool = False
 
 
 NextPage: TypeAlias = Callable[[Capture, Container[str]], Turn | None]

@@ -5,6 +5,7 @@ What they have in common is the address of the first page, which mostly has no n
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -25,6 +26,14 @@ WHOLE = frozenset("all full single singlepage single-page onepage one-page viewa
 """What the address of an article on one page says beside that of its first page: /story?page=all, /story/full."""
 OF_THE_WHOLE = OF_A_PAGE | {"pagewanted", "view", "show", "display", "mode", "singlepage"}
 YES = frozenset({"1", "true", "yes"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The page of an article that is to be had next; `is_first` where what is there is not the first page."""
+
+    url: str
+    is_first: bool = False
 
 
 def readings_of(url: str) -> tuple[tuple[str, int], ...]:

@@ -24,12 +24,12 @@ OF_PAGES = ("next_page", "previous_page", "whole_article")
 AT_THE_END = re.compile(r"\s*\d[\W\d]*\Z")
 
 
-def joined(pages: Sequence[Blocks]) -> Blocks:
-    """Join the texts of pages that follow one another."""
+def joined(pages: Sequence[Blocks], heads: Sequence[str] = ()) -> Blocks:
+    """Join the texts of pages that follow one another; `heads` are the headline and the standfirst of the first."""
     first, *others = pages
     whole: list[Block] = list(first)
     for page in others:
-        new = continued(tuple(whole), page)
+        new = continued(tuple(whole), page, heads)
         marks = sum(len(block.notes) for block in whole if isinstance(block, Footnotes))
         whole += [_renumbered(block, marks) for block in new] if marks else new
     notes = tuple(note for block in whole if isinstance(block, Footnotes) for note in block.notes)
@@ -37,16 +37,16 @@ def joined(pages: Sequence[Blocks]) -> Blocks:
     return (*texts, Footnotes(notes)) if notes else texts
 
 
-def continued(before: Blocks, page: Blocks) -> list[Block]:
+def continued(before: Blocks, page: Blocks, heads: Sequence[str] = ()) -> list[Block]:
     """Return what a page says that those before it do not; what it repeats at its head is all left out."""
-    said = {text for block in before for text in paragraphs((block,))}
-    shown = {figure.url for figure in figures(before)}
+    said = {*heads, *paragraphs(before)}
+    shown = {seen for figure in figures(before) for seen in (figure.url, figure.caption) if seen}
     new: list[Block] = []
     is_head = True
     for block in page:
         texts = list(paragraphs((block,)))
         if isinstance(block, Figure):
-            if block.url not in shown:
+            if shown.isdisjoint((block.url, block.caption)):
                 new.append(block)
             continue
         is_said = bool(texts) and all(text in said for text in texts)

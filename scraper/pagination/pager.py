@@ -26,7 +26,12 @@ SAID = re.compile(r"\D{0,12}?(\d{1,2})(?:\s*(?:/|of|में से|میں سے
 OF_OTHERS = frozenset({"comments", "related"})
 """The kinds of boxes beside an article that have pagers of their own."""
 COMMENTS = re.compile(r"comment|respond|reply|disqus", re.IGNORECASE)
-PICTURES = re.compile(r"photo|picture|image|galler|slide|album|web-?stor", re.IGNORECASE)
+PICTURES = re.compile(
+    r"/(?:(?:in-)?(?:photos?|pictures?|images?|pics)|albums?|(?:[\w-]*-)?(?:(?:photo-?)?galler(?:y|ies)|slide-?shows?|"
+    r"web-?stor(?:y|ies)|photo-?stor(?:y|ies)|photo-?features?))(?=/|$)",
+    re.IGNORECASE,
+)
+# /photos/…, /photo-gallery/…, /web-stories/…
 HREF = re.compile(rb"""href\s{0,3}=\s{0,3}["']?([^"'>\s]{1,2000})""")
 ABSOLUTE = (b"/", b"http:", b"https:")
 WORDS = re.compile(r"[a-z0-9]{3,}")
