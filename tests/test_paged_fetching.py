@@ -12,13 +12,17 @@ from scraper.capture import Capture
 from scraper.content_file import ContentFile, parse
 from scraper.errors import Skipped
 from scraper.fetch import fetch
+from scraper.fetch.fetching import nothing_known
+from scraper.fetch.following import Following
+from scraper.fetch.terms import Errand
+from scraper.fetch.todo import Todo
 from scraper.keeping import Keeping, Outcome
 from scraper.running.journal import Journal
 from scraper.several_pages import next_page
 from scraper.sources.wanted import Wanted
 from scraper.warc.captures import Captures
 from tests.cases import cases
-from tests.long_runs import files_of, scrape
+from tests.long_runs import BEGIN, files_of, scrape
 from tests.paged_articles import Story, numbers
 from tests.test_fetch import QUICK
 from tests.web_server import Answering, Served, Site, serving
@@ -214,3 +218,28 @@ def test_a_later_page_that_changed_is_a_version_of_the_article(tmp_path: Path) -
         assert [one.result for one in add(site, tmp_path, "/ferry/")] == ["updated"]
         assert [one.result for one in add(site, tmp_path, "/ferry/")] == ["unchanged"]
     assert "old banyan" in the_article(tmp_path).body
+
+
+def test_what_is_there_is_kept_where_the_fetching_breaks_off() -> None:
+    todo = Todo((), nothing_known)
+    following = Following(todo, next_page)
+    errand = todo.errand(Wanted("https://hill-courier.example/ferry/", "list.txt"))
+    capture = Capture(errand.url, page(1).body, BEGIN, errand.url)
+    [turned] = following.after(errand, capture)
+    assert isinstance(turned, Errand)
+    said, kept = following.ended(turned, turned.refused("the fetching broke off"))
+    assert str(said) == (
+        "https://hill-courier.example/ferry/: https://hill-courier.example/ferry/2/: the fetching broke off; "
+        "the article is kept without this page"
+    )
+    assert kept == capture
+
+
+def test_a_page_that_leads_to_another_site_is_not_joined() -> None:
+    with serving(PAGES, "127.0.0.2") as other:
+        away = Served(status=302, lines={"Location": f"{other.url}/ferry/2/"})
+        with serving({**PAGES, "/ferry/2/": away}) as site:
+            said, capture = fetch_all(site, "/ferry/")
+    assert "it leads to another site" in str(said)
+    assert isinstance(capture, Capture)
+    assert [part.url for part in capture.parts] == [site.url + "/ferry/3/"]

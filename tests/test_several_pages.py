@@ -4,8 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from scraper import extraction as extraction_module
 from scraper.capture import Capture
 from scraper.extraction import extract
+from scraper.markdown import to_markdown
+from scraper.rules import Rule
 from scraper.several_pages import extract_article
 from tests.cases import cases
 from tests.paged_articles import STANDFIRST, Story, numbers
@@ -186,3 +189,24 @@ def test_topics_and_authors_of_the_last_page_are_those_of_the_article() -> None:
     )
     fields = extract_article(captured(first.body, ENGLISH.path, captured(tagged, IN_PATH[2]))).fields
     assert (fields.authors, fields.topics) == (("Tara Mukhim",), ("Ferries", "Rivers"))
+
+
+def test_a_pager_that_a_site_rule_drops_is_found_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = Rule("hill-courier.example", drop=("nav", ".pagination", ".standfirst"))
+    monkeypatch.setattr(extraction_module, "rule_for", lambda *_: rule)
+    pager = extract(captured(HINDI.page(1, pager=numbers(IN_QUERY, 1)), HINDI.path)).pager
+    assert pager
+    assert [number for number, _ in pager.pages] == [2, 3]
+
+
+def test_footnotes_are_numbered_on_from_page_to_page() -> None:
+    mark = b'timber.<sup><a href="#n1">1</a></sup></p>'
+    notes = [f"<p id=n1>1. The register of page {number} names them all.</p>".encode() for number in (1, 2, 3)]
+    noted = [
+        page.body.replace(b"timber.</p>", mark).replace(b"way home.</p>", b"way home.</p>" + note)
+        for page, note in zip(pages_of(ENGLISH, IN_PATH, tuple(IN_PATH.values())), notes, strict=True)
+    ]
+    first, *others = (captured(body, path) for body, path in zip(noted, IN_PATH.values(), strict=True))
+    text = to_markdown(extract_article(captured(first.body, ENGLISH.path, *others)).blocks)
+    assert [text.count(f"[^{number}]") for number in (1, 2, 3, 4)] == [2, 2, 2, 0]
+    assert text.rstrip().endswith("[^3]: The register of page 3 names them all.")
