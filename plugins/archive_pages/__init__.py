@@ -9,8 +9,9 @@ from typing import Any
 
 from pelican import Pelican, signals
 from pelican.contents import Article, Page
-from pelican.generators import ArticlesGenerator, Generator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
+from languages.digits import number_in_words, numbering_of
 from languages.direction import direction_of
 
 from . import feeds, reader
@@ -20,7 +21,7 @@ from .articles import fault_of, prepare, prepare_article, tidy_header
 from .citations import citations
 from .copies import join_copies
 from .counts import group_by_day, group_by_letter, group_by_year, most_written
-from .dates import weekdays
+from .dates import weekdays, year_name
 from .described import SCHEMAS, dublin_core, open_graph
 from .errors import ArticlesError
 from .figures import figures_of
@@ -32,7 +33,7 @@ from .related import join_related
 from .share_images import ShareImagesGenerator
 from .sitemap import Sitemap
 from .sketches import sketches_of
-from .strings import count_in_words, load_strings, number_in_words
+from .strings import count_in_words, load_strings
 from .versions import VersionsGenerator, join_versions
 
 logger = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ def equip_templates(pelican: Pelican) -> None:
         "schemas": SCHEMAS,
         "site_dir": direction_of(lang),
         "site_lang": lang,
+        "site_numbers": numbering_of(lang),
         "weekdays": weekdays(lang),
     }
     settings[KEPT_IMAGES] = read_images(Path(settings["PATH"]))
@@ -66,6 +68,7 @@ def equip_templates(pelican: Pelican) -> None:
         "number": lambda number: number_in_words(number, lang),
         "open_graph": open_graph,
         "page_address": page_address,
+        "year_name": lambda year: year_name(int(year), lang),
     }
     if settings["RELATIVE_URLS"]:
         link_to_files(settings)
@@ -99,6 +102,12 @@ def assemble_archive(generator: ArticlesGenerator) -> None:
     generator.context["figures"] = figures_of(generator.context["archive"], generator.settings)
 
 
+def tell_of_about_page(generator: PagesGenerator) -> None:
+    """Say whether there is a page about the archive, to which all others lead."""
+    place = generator.settings["ABOUT_URL"]
+    generator.context["has_about_page"] = any(page.url == place for page in generator.pages)
+
+
 def leave_listings_to_us(generator: ArticlesGenerator) -> None:
     """Empty the lists from which Pelican would write pages of its own."""
     generator.tags, generator.categories, generator.authors = {}, [], []
@@ -118,6 +127,7 @@ def register() -> None:
     signals.content_object_init.connect(prepare_content)
     signals.article_generator_pretaxonomy.connect(assemble_archive)
     signals.article_generator_finalized.connect(leave_listings_to_us)
+    signals.page_generator_finalized.connect(tell_of_about_page)
     signals.feed_generated.connect(feeds.keep_summaries)
     signals.content_written.connect(sitemap.add)
     signals.finalized.connect(sitemap.write)
