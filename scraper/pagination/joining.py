@@ -14,7 +14,7 @@ SHORTEST_REPEATED = 60
 """Letters of a paragraph that, said again on a later page, is no accident of the text such as a line of three stars."""
 HELD = 0.9
 """The share of the first page's text that is found on a page which holds the whole article."""
-LEAST_NEW = 20
+LEAST_NEW = 50
 """Letters that a page must add to be a further page of the article, not the same one under another address."""
 OF_A_PAGER = re.compile(
     r"\W*(?:(?:page|पेज|पृष्ठ|صفحہ)\W*)?\d{1,2}(?:\W+(?:(?:of|में से|میں سے)\W*)?\d{1,2})*\W*", re.IGNORECASE
@@ -40,21 +40,28 @@ def joined(pages: Sequence[Blocks], heads: Sequence[str] = ()) -> Blocks:
 def continued(before: Blocks, page: Blocks, heads: Sequence[str] = ()) -> list[Block]:
     """Return what a page says that those before it do not; what it repeats at its head is all left out."""
     said = {*heads, *paragraphs(before)}
-    shown = {seen for figure in figures(before) for seen in (figure.url, figure.caption) if seen}
+    shown = {sign for figure in figures(before) for sign in _signs(figure)}
     new: list[Block] = []
     is_head = True
     for block in page:
         texts = list(paragraphs((block,)))
         if isinstance(block, Figure):
-            if shown.isdisjoint((block.url, block.caption)):
-                new.append(block)
-            continue
-        is_said = bool(texts) and all(text in said for text in texts)
-        if is_said and (is_head or sum(map(len, texts)) >= SHORTEST_REPEATED):
-            continue
-        is_head = is_head and not texts
-        new.append(block)
+            is_repeated = not shown.isdisjoint(_signs(block))
+        elif texts:
+            is_said = all(text in said for text in texts)
+            is_repeated = is_said and (is_head or sum(map(len, texts)) >= SHORTEST_REPEATED)
+            is_head = is_head and is_said
+        else:
+            is_repeated = block in before
+        if not is_repeated:
+            new.append(block)
     return new
+
+
+def _signs(figure: Figure) -> tuple[str, ...]:
+    """Return by what a picture is known again: its address, and what is said of it alone."""
+    caption = figure.caption or ""
+    return (figure.url, caption) if len(caption) >= SHORTEST_REPEATED else (figure.url,)
 
 
 def without_pager(blocks: Blocks) -> Blocks:

@@ -33,7 +33,7 @@ PICTURES = re.compile(
 )
 # /photos/…, /photo-gallery/…, /web-stories/…
 HREF = re.compile(rb"""href\s{0,3}=\s{0,3}["']?([^"'>\s]{1,2000})""")
-ABSOLUTE = (b"/", b"http:", b"https:")
+ABSOLUTE = ("/", "http:", "https:")
 WORDS = re.compile(r"[a-z0-9]{3,}")
 WORTH_A_LOOK = re.compile(
     rb"(?<!\d)\d{1,2}(?:\.[a-z]{3,5})?/?(?:[?&#]|$)|[/=?&](?:all|full|one|single|view|show)", re.IGNORECASE
@@ -66,12 +66,13 @@ def may_have_pager(body: bytes, url: str | None) -> bool:
     """Tell, before a page is parsed, whether it may link to other pages of its article; mostly it does not."""
     if url and PICTURES.search(urlsplit(url).path):
         return False
-    numbered = [href for href in set(HREF.findall(body.lower())) if WORTH_A_LOOK.search(href)]
+    found = (href for href in set(HREF.findall(body.lower())) if WORTH_A_LOOK.search(href))
+    numbered = [unescape(href.decode("utf-8", "replace")) for href in found]
     if url is None or len(readings_of(url)) > 1:
         return bool(numbered)
-    own, word = url.lower(), _word_in(url).encode()
-    alike = (href.decode("utf-8", "replace") for href in numbered if word in href or not href.startswith(ABSOLUTE))
-    tos = (web_url(unescape(href), own) for href in alike)
+    own, word = url.lower(), _word_in(url)
+    alike = (href for href in numbered if word in href or not href.startswith(ABSOLUTE))
+    tos = (web_url(href, own) for href in alike)
     return any(to and number_in(to, own) not in {None, 1} for to in tos)
 
 
@@ -87,12 +88,15 @@ def read_pager(page: Page, tree: Element, url: str | None, kept: Iterable[Candid
     """
     if url is None or PICTURES.search(urlsplit(url).path):
         return None
-    hrefs = [(link, href) for link in page.tagged("a", "link") if (href := link.get("href"))]
-    may_be_later = len(readings_of(url)) > 1  # and the address of its first page has no number
-    worth = [(link, href) for link, href in hrefs if may_be_later or WORTH_A_LOOK.search(href.encode())]
+    readings = readings_of(url)
+    word = _word_in(readings[-1][0])
+    hrefs = ((link, link.get("href") or "") for link in page.tagged("a", "link"))
+    alike = ((link, href) for link, href in hrefs if word in href.lower() or not href.startswith(ABSOLUTE))
+    # from a later page, the first one's address is looked for too, which has no number
+    worth = ((link, href) for link, href in alike if len(readings) > 1 or WORTH_A_LOOK.search(href.encode()))
     links = [(link, to) for link, href in worth if (to := web_url(href, page.url or url))]
     place: _Place | None = None
-    for first, number in reversed(readings_of(url)):
+    for first, number in reversed(readings):
         found = [(link, step) for link, to in links if (step := _step(link, to, first, number))]
         if not found:
             continue
