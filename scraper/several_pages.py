@@ -12,6 +12,7 @@ from itertools import chain
 from scraper.body.blocks import Blocks
 from scraper.capture import HTML, Capture
 from scraper.dropped import KINDS
+from scraper.errors import SangrahError
 from scraper.extraction import Extraction, extract
 from scraper.pagination.addresses import Turn, number_in
 from scraper.pagination.joining import adds, holds, joined, without_pager
@@ -57,7 +58,10 @@ def next_page(capture: Capture, tried: Container[str]) -> Turn | None:
     """Return the page to be fetched next for an article, before all others that which holds the whole of it."""
     if capture.media_type != HTML or not may_have_pager(capture.body, capture.url):
         return None
-    extraction = extract_article(capture)
+    try:
+        extraction = extract_article(capture)
+    except SangrahError:  # it is told when the page is cleaned
+        return None
     pager = extraction.pager
     if pager is None or extraction.refused:
         return None

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from scraper.capture import HTML, Capture
-from scraper.errors import Skipped
+from scraper.errors import SangrahError, Skipped
 from scraper.extraction import extract
 from scraper.pagination.pager import Pager, may_have_pager
 from scraper.running.waiting import WaitingList
@@ -48,7 +48,10 @@ def together(found: Iterable[Capture | Other]) -> Iterator[Capture | Skipped | O
 def _pager_of(capture: Capture) -> Pager | None:
     if capture.media_type != HTML or not may_have_pager(capture.body, capture.url):
         return None
-    return extract(capture).pager
+    try:
+        return extract(capture).pager
+    except SangrahError:  # it is told when the page is cleaned
+        return None
 
 
 def _joined(pages: list[_Held], waiting: WaitingList[Capture]) -> Iterator[Capture | Skipped]:
