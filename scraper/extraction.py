@@ -100,7 +100,8 @@ def _extract_page(page: Page, captured: date, *, explain: bool) -> Extraction:
     related = related_articles(classified, kept, by_rule, base, fields.url)
     counted = count_dropped(classified, kept, by_rule)
     removals = (*(one.told() for one in dropped), *explained(classified, kept)) if explain else ()
-    pager = read_pager(page, tree, page.url or fields.url, kept)
+    addresses = dict.fromkeys((page.url, fields.url))
+    pager = next(filter(None, (read_pager(page, tree, url, kept) for url in addresses)), None)
     if refused and pager and pager.number == 1:
         pager = None  # it is that of a list
     return Extraction(fields, blocks, _host(rule), removals, refused, related, counted, pager)

@@ -8,6 +8,7 @@ from scraper import extraction as extraction_module
 from scraper.capture import Capture
 from scraper.extraction import extract
 from scraper.markdown import to_markdown
+from scraper.pagination.pager import may_have_pager
 from scraper.rules import Rule
 from scraper.several_pages import extract_article
 from tests.cases import cases
@@ -65,6 +66,17 @@ def test_every_page_knows_its_number_and_the_first(
     assert [(pager.number, pager.first) for pager in pagers if pager] == [
         (number, SITE + paths[0]) for number in (1, 2, 3)
     ]
+
+
+def test_what_a_feed_adds_to_the_address_does_not_hide_the_pages() -> None:
+    page = HINDI.page(
+        1, pager=numbers(IN_QUERY | {2: HINDI.path + "?page=2"}, 1), head=f'<link rel=canonical href="{HINDI.path}">'
+    )
+    capture = captured(page, HINDI.path + "?from=feed")
+    pager = extract(capture).pager
+    assert pager
+    assert pager.pages[-1] == (2, SITE + HINDI.path + "?page=2")
+    assert may_have_pager(capture.body, capture.url)
 
 
 NEXT = {

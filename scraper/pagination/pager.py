@@ -72,8 +72,9 @@ def may_have_pager(body: bytes, url: str | None) -> bool:
         return bool(numbered)
     own, word = url.lower(), _word_in(url)
     alike = (href for href in numbered if word in href or not href.startswith(ABSOLUTE))
-    tos = (web_url(href, own) for href in alike)
-    return any(to and number_in(to, own) not in {None, 1} for to in tos)
+    tos = [to for href in alike if (to := web_url(href, own))]
+    owns = {own, own.partition("?")[0]}  # a feed may add to the address what the page's own links do not have
+    return any(number_in(to, first) not in {None, 1} for to in tos for first in owns)
 
 
 def _word_in(url: str) -> str:
