@@ -75,7 +75,7 @@ def test_what_a_feed_adds_to_the_address_does_not_hide_the_pages() -> None:
     capture = captured(page, HINDI.path + "?from=feed")
     pager = extract(capture).pager
     assert pager
-    assert pager.pages[-1] == (2, SITE + HINDI.path + "?page=2")
+    assert pager.pages[0] == (2, SITE + HINDI.path + "?page=2")
     assert may_have_pager(capture.body, capture.url)
 
 
