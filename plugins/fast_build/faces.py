@@ -6,7 +6,6 @@ attribute alone. Of everything else a page sees all that is in it.
 
 from collections.abc import Callable, Mapping
 from datetime import date, time, tzinfo
-from functools import cache
 from typing import Any
 
 from jinja2 import Undefined
@@ -128,14 +127,20 @@ def _face(value: Any, within: tuple[int, ...], found: Found) -> Face:
 
 def _attributes(value: Any) -> list[tuple[str, Any]]:
     """List the attributes of an object that is not known by name, those in its slots too."""
-    slots = [(name, getattr(value, name)) for name in _slots(type(value)) if hasattr(value, name)]
+    slots = [(name, getattr(value, name)) for name in _SLOTS[type(value)] if hasattr(value, name)]
     return slots + [(name, one) for name, one in getattr(value, "__dict__", {}).items() if name != "settings"]
 
 
-@cache
-def _slots(kind: type) -> tuple[str, ...]:
-    named = (getattr(base, "__slots__", ()) for base in kind.__mro__)
-    return tuple(name for names in named for name in ((names,) if isinstance(names, str) else names))
+class _Slots(dict[type, tuple[str, ...]]):
+    """The names of the slots of each class, found once a class."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        named = (getattr(base, "__slots__", ()) for base in kind.__mro__)
+        self[kind] = tuple(name for names in named for name in ((names,) if isinstance(names, str) else names))
+        return self[kind]
+
+
+_SLOTS: dict[type, tuple[str, ...]] = _Slots()
 
 
 def _short(seen: Face) -> Face:
