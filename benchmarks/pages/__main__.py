@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.pages import lighthouse, tables
 from benchmarks.pages.contents import ROOT, SAMPLES, WORDS, write_archive
-from benchmarks.pages.kinds import ARTICLE, KINDS, largest_pages, pages_of
+from benchmarks.pages.kinds import ARTICLE, largest_pages, pages_by_kind
 from benchmarks.pages.weight import weigh, weigh_worker, weights_of_html
 from benchmarks.search.browser import chromium
 from benchmarks.search.contents import content_of
@@ -51,8 +51,7 @@ def _measure_samples(folder: Path, corpus: Corpus, parts: Sequence[str]) -> None
     with serving(site) as server:
         tell(f"Building the samples with an article of {WORDS:,} words.")
         _publish(content, site, server.root)
-        pages = list(largest_pages(site))
-        paths = {kind.title: path.removesuffix("index.html") for kind, path in pages}
+        paths = largest_pages(site)
         if "weight" in parts:
             with chromium() as browser:
                 found = {title: weigh(browser, server, path) for title, path in paths.items()}
@@ -80,11 +79,10 @@ def _publish(content: Path, site: Path, address: str) -> None:
 def _weigh_corpus(browser: Browser, corpus: Corpus) -> None:
     """Print what the articles of a corpus weigh."""
     site = site_of(content_of(corpus))
-    (article,) = (kind for kind in KINDS if kind.title == ARTICLE)
-    pages = pages_of(site, article)
+    pages = pages_by_kind(site)[ARTICLE]
     with serving(site) as server:
-        beside = weigh(browser, server, pages[0]).beside
-    print(tables.corpus_table(corpus.label, weights_of_html(site / page for page in pages), beside), flush=True)
+        beside = weigh(browser, server, pages[0].relative_to(site).as_posix()).beside
+    print(tables.corpus_table(corpus.label, weights_of_html(pages), beside), flush=True)
 
 
 def tell(sentence: str) -> None:
