@@ -57,7 +57,7 @@ wacz: html ## Make a file of the captures for ReplayWeb.page, in downloads/
 data: html .venv/ready-for-exports ## Make tables of the articles for researchers, in downloads/
 	@$(PYTHON) -m exports data
 
-test: .venv/ready-for-tests .venv/ready-for-exports .venv-readers/ready ## Run the tests; a Chromium browser is installed if there is none
+test: .venv/ready-for-tests .venv/ready-for-exports .venv-readers/ready node_modules/ready ## Run the tests; a Chromium browser is installed if there is none
 	@$(PYTHON) -m tools.chromium
 	@$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 

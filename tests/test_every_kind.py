@@ -1,5 +1,6 @@
 """Every kind of page is accessible, stands still, and is valid HTML, with the interface in three languages."""
 
+import subprocess
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.every_kind import KINDS, LANGUAGES
+from tests.search_site import NODE, ROOT
 
 WORDS = {"hi": "नदी", "ur": "سورنا", "en": "Suvarna"}
 # The panel of the search, whose foot sticks to the screen, is looked at by the tests of the search.
@@ -22,6 +24,18 @@ ALL: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {
 # What colours and the size of the screen can spoil; all else is the same on every screen.
 SPOILT = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
 LOOKS = {**ALL, "runOnly": {"type": "rule", "values": SPOILT}}
+
+# Notes what moves by itself on the page; what follows a key or a press is no fault.
+NOTE_SHIFTS = """
+globalThis.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput, sources } of list.getEntries())
+    if (!hadRecentInput) shifts.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 80) ?? "")]);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(shifts))))"
+VALIDATOR = ROOT / "node_modules/html-validate/bin/html-validate.mjs"
+STANDARD = Path(__file__).with_name("html.json")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -67,3 +81,28 @@ def stay(route: Route) -> None:
 
 def faults_of(report: dict[str, Any]) -> list[tuple[str, str]]:
     return [(fault["id"], node["html"]) for fault in report["violations"] for node in fault["nodes"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "screen"), [("hi", DESK), ("hi", PHONE), ("ur", PHONE)], ids=["desk", "phone", "Urdu"]
+)
+def test_nothing_moves_while_a_page_loads(
+    every_kind: dict[str, Path], browser: Browser, lang: str, screen: ViewportSize
+) -> None:
+    moved = {}
+    with browser.new_context(viewport=screen, service_workers="block") as context:
+        context.add_init_script(NOTE_SHIFTS)
+        page = context.new_page()
+        for title in KINDS:
+            visit(page, every_kind[lang], title, lang)
+            if shifts := page.evaluate(DRAWN):
+                moved[title] = shifts
+    assert moved == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_is_valid_html(every_kind: dict[str, Path], lang: str) -> None:
+    pages = sorted(map(str, every_kind[lang].rglob("*.html")))
+    command = [NODE, str(VALIDATOR), "--config", str(STANDARD), "--formatter", "text", *pages]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr, ran.returncode) == ("", "", 0)
