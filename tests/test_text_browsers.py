@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import lxml.html
@@ -47,7 +48,7 @@ def test_no_two_words_run_together(pages: dict[tuple[str, str], lxml.html.HtmlEl
         for prose in page.cssselect(".prose sup, .prose sub"):
             prose.drop_tree()
         pieces = [piece for piece in pieces_of(page.body) if piece]
-        for one, other in zip(pieces, pieces[1:], strict=False):
+        for one, other in pairwise(pieces):
             if is_of_a_word(one[-1]) and is_of_a_word(other[0]):
                 glued.add((title, one.split()[-1] + "|" + other.split()[0]))
     assert glued == set()
