@@ -67,7 +67,7 @@ def _measure_samples(folder: Path, corpus: Corpus, parts: Sequence[str]) -> None
 
 def _publish(content: Path, site: Path, address: str) -> None:
     """Build a site as `make publish` does for an address."""
-    command = [sys.executable, "-m", "pelican", content, "-s", "publishconf.py", "-o", site, "--fatal=errors"]
+    command = [sys.executable, "-m", "pelican", str(content), "-s", "publishconf.py", "-o", str(site), "--fatal=errors"]
     command += ["-e", f'CACHE_PATH="{site.with_name("kept")}"', "DELETE_OUTPUT_DIRECTORY=false"]
     done = subprocess.run(
         command, cwd=ROOT, env=os.environ | {"SITEURL": address}, capture_output=True, text=True, check=False

@@ -11,7 +11,7 @@ from benchmarks.extraction.corpora import CACHE
 from tools.chromium import ARGUMENTS
 
 PACKAGES = CACHE / "pages" / "packages"
-PROGRAM = Path(__file__).with_name("audit.js")
+PROGRAM = Path(__file__).with_name("audit.mjs")
 CATEGORIES = ("performance", "accessibility", "best practices", "SEO")
 SCREENS = ("phone", "desk")
 """Lighthouse's own: a slow phone on a slow line, and a desk computer on a good one."""

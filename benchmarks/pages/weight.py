@@ -18,6 +18,8 @@ STYLES, SCRIPTS, FONTS = {".css"}, {".js"}, {".woff2"}
 HTML = {".html", ""}
 """A path without a suffix is a folder's, which answers with its page."""
 
+INSTALLED = "navigator.serviceWorker.ready.then(() => null)"
+
 
 @dataclass(frozen=True, slots=True)
 class Weight:
@@ -55,7 +57,9 @@ def _load(browser: Browser, server: StaticServer, path: str, *, workers: bool) -
     server.take()
     with fresh_page(browser, workers=workers) as page:
         server.expect()
-        page.goto(f"{server.root}{path}", wait_until="networkidle")
+        page.goto(f"{server.root}{path}")
+        if workers:
+            page.evaluate(INSTALLED)
         return server.take()
 
 
