@@ -16,7 +16,7 @@ from scraper.article import CLEANER, Article, utc
 from scraper.images.pictures import draw, renditions_of
 from scraper.store import Archive
 from scraper.store_images import ImageFolder
-from tests.small_site import build
+from tests.small_site import build_with
 
 FIXTURE = Path(__file__).parent / "site_fixture"
 LANGUAGES = {"hi": "सुवर्णा नदी", "ur": "سورنا ندی", "en": "the Suvarna river"}
@@ -139,4 +139,6 @@ def every_kind(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The built site, by the language of its interface."""
     root = tmp_path_factory.mktemp("every-kind")
     content = write_content(root)
-    return {lang: build(content, root / lang / "site", lang=lang) for lang in LANGUAGES}
+    for lang in LANGUAGES:
+        (root / lang).mkdir()
+    return {lang: build_with(content, root / lang / "site", DEFAULT_LANG=lang) for lang in LANGUAGES}
