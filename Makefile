@@ -7,12 +7,12 @@ WHAT := extraction search cleaning pages
 export FROM SITEURL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help html scrape serve devserver check publish github epub zim wacz data test lint golden bench empty clean
+.PHONY: help html scrape serve devserver check publish github epub zim wacz data test lint golden screenshots bench empty clean
 
 help: ## List the commands
 	@echo "Commands of the archive, as in: make html"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS='	' read -r name meaning; do \
-		printf '  %-11s%s\n' "$$name" "$$meaning"; done
+		printf '  %-13s%s\n' "$$name" "$$meaning"; done
 
 html: .venv/ready ## Build the site from content/ into output/
 	@$(PYTHON) -m pelican content -s pelicanconf.py -o output --fatal=errors
@@ -61,7 +61,7 @@ test: .venv/ready-for-tests .venv/ready-for-exports .venv-readers/ready node_mod
 	@$(PYTHON) -m tools.chromium
 	@$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
-lint: .venv/ready-for-tests node_modules/ready ## Check the style and types of the code
+lint: .venv/ready-for-tests .venv/ready-for-exports node_modules/ready ## Check the style and types of the code
 	@$(PYTHON) -m ruff check --quiet
 	@$(PYTHON) -m ruff format --check --quiet
 	@$(PYTHON) -m mypy
@@ -70,6 +70,11 @@ lint: .venv/ready-for-tests node_modules/ready ## Check the style and types of t
 golden: .venv/ready-for-tests ## Write the expected results of the tests anew; review them with: git diff
 	@$(PYTHON) -m pytest -q --update-golden -m golden
 	@echo "The expected results are written. Review them: git diff tests"
+
+screenshots: .venv/ready-for-tests ## Take the pictures that README and docs show anew
+	@$(PYTHON) -m tools.chromium
+	@$(PYTHON) -m tools.screenshots
+	@echo "The pictures are in docs/screenshots/."
 
 bench: $(WHAT:%=bench-%) ## Measure extraction and search beside others, cleaning, and pages; the corpora are in CORPORA=../shared
 

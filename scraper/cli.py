@@ -1,7 +1,6 @@
 """The command `scrape`: the only module that prints and sets the exit status."""
 
 import os
-import sys
 from collections.abc import Container, Iterable
 from datetime import datetime
 from difflib import unified_diff
@@ -29,6 +28,7 @@ from scraper.sources.listings import listed_in
 from scraper.sources.selection import Selection
 from scraper.sources.wanted import Wanted
 from scraper.topics import Topic, read_topics_file
+from terminal.commands import run_command
 from web.urls import web_url
 
 app = typer.Typer(
@@ -61,17 +61,8 @@ Jobs = Annotated[
 
 
 def main() -> None:
-    """Run the command; what is refused is a sentence on standard error, and an exit status of 1."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    try:
-        app()
-    except SangrahError as refusal:
-        typer.echo(str(refusal), err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+    """Run the command."""
+    run_command(app, SangrahError)
 
 
 @app.command()
