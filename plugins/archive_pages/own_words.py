@@ -1,16 +1,13 @@
 """The archive's own interface words: `words.toml` among the content, put in the place of the theme's."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from .errors import StringsError
-from .strings import freeze, is_plural, keys_of, read
+from .strings import freeze, is_plural, keyed, places_of, read
 
 FILE: Final = "words.toml"
-PLACE: Final = re.compile(r"\{\w+\}")
-# {n} articles
 
 
 def with_own(words: Mapping[str, Any], content: Path, lang: str) -> dict[str, Any]:
@@ -18,7 +15,7 @@ def with_own(words: Mapping[str, Any], content: Path, lang: str) -> dict[str, An
     if not (content / FILE).is_file():
         return dict(words)
     own = read(content / FILE)
-    if unknown := sorted(keys_of(own) - keys_of(words)):
+    if unknown := sorted(keyed(own).keys() - keyed(words)):
         raise StringsError(
             f"{FILE}: {unknown[0]} is unknown; the words that there are stand in theme/strings/{lang}.toml"
         )
@@ -50,8 +47,8 @@ def refuse_other_kind(name: str, theirs: Any, own: Any) -> None:
 
 def refuse_other_places(name: str, theirs: Any, own: Any) -> None:
     """Raise where own words ask for something that the page does not fill in."""
-    known = sorted(set(PLACE.findall(str(theirs))))
-    for place in PLACE.findall(str(own)):
-        if place not in known:
-            filled = f"only {', '.join(known)} is filled in" if known else "nothing is filled in there"
-            raise StringsError(f"{FILE}: {name} has {place}; {filled}")
+    known = places_of(theirs)
+    for place in sorted(places_of(own) - known):
+        shown = ", ".join(f"{{{one}}}" for one in sorted(known))
+        filled = f"only {shown} is filled in" if known else "nothing is filled in there"
+        raise StringsError(f"{FILE}: {name} has {{{place}}}; {filled}")
