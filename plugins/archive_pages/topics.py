@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,7 @@ def own_topic(slug: str, spellings: list[str], languages: Mapping[str, str]) -> 
     return Topic(slug, label, (label,))
 
 
+@cache
 def url_slug(spelling: str) -> str:
     """Make the slug of a spelling, beside those that belong to other pages."""
     slug = slugify(spelling)

@@ -7,7 +7,9 @@ from typing import Any
 
 from pelican.generators import ArticlesGenerator, Generator
 
+from .compiled import Compiled
 from .files import Files, Last
+from .jobs import Page
 from .processes import cores
 from .reading import Reading
 from .remembered import recall, remember
@@ -25,6 +27,7 @@ class Build:
     made_key: bytes
     reading: Reading
     files: Files
+    compiled: Compiled
     processes: int
     empties_output: bool
     read: set[type[Generator]] = field(default_factory=set)
@@ -39,6 +42,7 @@ class Build:
             made_key,
             Reading(recall(folder / "read.pickle", read_key) or {}),
             Files(Path(settings["OUTPUT_PATH"]), recall(folder / "made.pickle", made_key) or Last()),
+            Compiled(recall(folder / "templates.pickle", read_key) or {}),
             cores(),
             bool(settings["DELETE_OUTPUT_DIRECTORY"]),
         )
@@ -58,6 +62,8 @@ class Build:
 
     def make_files(self, context: dict[str, Any]) -> None:
         """Make the files that are gathered so far."""
+        if page := next((job for job in self.files.waiting if isinstance(job, Page)), None):
+            self.compiled.compile_all(page.template.environment)  # before there are processes that would each do it
         contents = [one for one in context["generated_content"].values() if one is not None]
         self.files.make_all(contents, context, self.processes)
 
@@ -65,6 +71,7 @@ class Build:
         """Leave to the next build what it can use."""
         self.files.remove_stale()
         remember(self.folder / "read.pickle", self.read_key, self.reading.seen)
+        remember(self.folder / "templates.pickle", self.read_key, self.compiled.known)
         remember(self.folder / "made.pickle", self.made_key, self.files.now)
         logger.info(
             "%d pages and feeds made, %d left as they are",
