@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 SAMPLES := captures/samples
 CORPORA := ../shared
-WHAT := extraction search cleaning
+WHAT := extraction search cleaning pages
 export FROM SITEURL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
@@ -57,7 +57,7 @@ wacz: html ## Make a file of the captures for ReplayWeb.page, in downloads/
 data: html .venv/ready-for-exports ## Make tables of the articles for researchers, in downloads/
 	@$(PYTHON) -m exports data
 
-test: .venv/ready-for-tests .venv/ready-for-exports .venv-readers/ready ## Run the tests; a Chromium browser is installed if there is none
+test: .venv/ready-for-tests .venv/ready-for-exports .venv-readers/ready node_modules/ready ## Run the tests; a Chromium browser is installed if there is none
 	@$(PYTHON) -m tools.chromium
 	@$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
@@ -76,9 +76,9 @@ screenshots: .venv/ready-for-tests ## Take the pictures that README and docs sho
 	@$(PYTHON) -m tools.screenshots
 	@echo "The pictures are in docs/screenshots/."
 
-bench: $(WHAT:%=bench-%) ## Measure extraction and search beside others, and cleaning; the corpora are in CORPORA=../shared
+bench: $(WHAT:%=bench-%) ## Measure extraction and search beside others, cleaning, and pages; the corpora are in CORPORA=../shared
 
-.PHONY: bench-extraction bench-search bench-cleaning
+.PHONY: bench-extraction bench-search bench-cleaning bench-pages
 bench-extraction: .venv/ready-for-tests .venv-bench/ready
 	@$(PYTHON) -m benchmarks.extraction "$(CORPORA)"
 
@@ -88,6 +88,10 @@ bench-search: .venv/ready-for-tests .cache/bench/search/packages/ready
 
 bench-cleaning: .venv/ready-for-tests
 	@$(PYTHON) -m benchmarks.cleaning "$(CORPORA)" $(LONG)
+
+bench-pages: .venv/ready-for-tests .cache/bench/pages/packages/ready
+	@$(PYTHON) -m tools.chromium
+	@$(PYTHON) -m benchmarks.pages "$(CORPORA)"
 
 empty: ## Remove the sample articles, to start your own archive
 	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do \
@@ -121,8 +125,8 @@ clean: ## Remove everything that these commands made, but no article and no capt
 	@benchmarks/extraction/environment.sh
 	@touch $@
 
-.cache/bench/search/packages/ready: benchmarks/search/package-lock.json .venv/ready-for-tests
-	@mkdir -p $(@D) && cp benchmarks/search/package.json $< $(@D)
+.cache/bench/%/packages/ready: benchmarks/%/package-lock.json .venv/ready-for-tests
+	@mkdir -p $(@D) && cp benchmarks/$*/package.json $< $(@D)
 	@NODE_OPTIONS=--use-system-ca npm ci --prefix $(@D) --silent --no-audit --no-fund </dev/null || \
 		{ echo 'The packages of $< could not be installed; is the internet within reach?' >&2; exit 1; }
 	@touch $@
