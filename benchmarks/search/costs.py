@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import Event, Thread
 
 from benchmarks.search.kept import files_in
 
@@ -21,10 +23,11 @@ PAUSE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """CPU seconds, and peak memory in MB."""
+    """CPU seconds, peak memory in MB, and the seconds that went by."""
 
     seconds: float
     memory: float
+    elapsed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +44,41 @@ def stored_in(path: Path) -> Stored:
     return Stored(sum(sizes) / 1e6, len(sizes))
 
 
-def run(command: Sequence[str | Path], folder: Path) -> Cost:
+def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] = os.environ) -> Cost:
     """Run a command in a folder to its end, and tell what it has cost; what it prints is shown only if it fails."""
     with TemporaryFile() as printed:
-        process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=printed, stderr=printed)
-        memory = 0.0
-        while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
-            memory = max(memory, sum(map(_memory_of, _tree(process.pid))))
-            time.sleep(PAUSE)
-        _, status, usage = ended
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=printed, stderr=printed
+        )
+        with _watched(process.pid) as peaks:
+            _, status, usage = os.wait4(process.pid, 0)
+            elapsed = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             printed.seek(0)
             said = printed.read().decode("utf-8", "replace")
             sys.exit(f"{said}\n{command[0]} has failed; what it said stands above.")
     # The kernel's own peak is exact for a single process; that of several together is known only from looking.
-    return Cost(usage.ru_utime + usage.ru_stime, max(memory, usage.ru_maxrss / 1024))
+    return Cost(usage.ru_utime + usage.ru_stime, max(*peaks, usage.ru_maxrss / 1024), elapsed)
+
+
+@contextmanager
+def _watched(pid: int) -> Iterator[list[float]]:
+    """Look at the memory of a process and of all below it, again and again; the list holds the most that was seen."""
+    peaks, ended = [0.0], Event()
+
+    def look() -> None:
+        while not ended.wait(PAUSE):
+            peaks[0] = max(peaks[0], sum(map(_memory_of, _tree(pid))))
+
+    watcher = Thread(target=look)
+    watcher.start()
+    try:
+        yield peaks
+    finally:
+        ended.set()
+        watcher.join()
 
 
 def _tree(pid: int) -> list[int]:

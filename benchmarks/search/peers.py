@@ -7,7 +7,7 @@ what is then known of its cost is that of the time when it was built.
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -62,10 +62,10 @@ def indexes_of(corpus: Corpus) -> Iterator[PeerIndex]:
 
         def build(folder: Path, peer: Peer = peer) -> None:
             cost = _build(peer, corpus, folder)
-            (folder.with_name("cost.json")).write_text(json.dumps([cost.seconds, cost.memory]), "utf-8")
+            (folder.with_name("cost.json")).write_text(json.dumps(asdict(cost)), "utf-8")
 
         folder = keep(CACHE / "peers" / corpus.folder_name / peer.name / "site", digest, build)
-        cost = Cost(*json.loads(folder.with_name("cost.json").read_text("utf-8")))
+        cost = Cost(**json.loads(folder.with_name("cost.json").read_text("utf-8")))
         index = stored_in(folder / peer.index)
         yield PeerIndex(title, peer.whole, folder, cost, index)
 

@@ -1,0 +1,1 @@
+"""What building a site costs, beside Hugo, Eleventy and plain Pelican: `make bench WHAT=build`."""
