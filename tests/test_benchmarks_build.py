@@ -16,21 +16,19 @@ from benchmarks.search.costs import Cost
 
 ARTICLE = "Title: Day {day}\nDate: 2025-06-0{day}\nLang: en\nTags: river\n\nThe river rose on day {day}.\n"
 YAML = "---\ntags: [river]\n---\n"
-WRITER = (
-    f"ARTICLE, YAML = {ARTICLE!r}, {YAML!r}"
-    + """
+WRITER = f"""
 import sys
 from pathlib import Path
 
+ARTICLE, YAML = {ARTICLE!r}, {YAML!r}
 told = dict(zip(sys.argv[1::2], sys.argv[2::2]))
 days = [9] if "--only" in told else range(1, int(told["-n"]) + 1)
 for form in told.get("--formats", "pelican,hugo,eleventy").split(","):
     folder = Path(told["-o"]) / form / "content" / "2025"
     folder.mkdir(parents=True)
     for day in days:
-        (folder / f"day-{day}.md").write_text(YAML if form == "eleventy" else ARTICLE.format(day=day))
+        (folder / f"day-{{day}}.md").write_text(YAML if form == "eleventy" else ARTICLE.format(day=day))
 """
-)
 
 
 @pytest.fixture

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from benchmarks.build.runs import Case
 from benchmarks.build.workspace import ROOT, Workspace
+from pelicanconf import PLUGINS
 from scraper import VERSION
 
 OURS = f"Sangrah {VERSION}"
 THEME = ROOT / "theme"
-WITHOUT_FAST_BUILD = ("plugins.archive_pages", "plugins.archive_index")
+WITHOUT_FAST_BUILD = [plugin for plugin in PLUGINS if plugin != "plugins.fast_build"]
 EVERY_PAGE = "base.html"
 """The template that every page extends."""
 PARAGRAPH = "\nसुधार: पहले एक नाम ग़लत लिखा गया था।\n"

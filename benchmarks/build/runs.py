@@ -40,6 +40,7 @@ def run_rounds(cases: Sequence[Case], rounds: int) -> Iterator[tuple[Case, Run]]
 def run(case: Case) -> Run:
     """Run one build."""
     case.prepare()
+    os.sync()  # the system still writes what the last build has left to it, and that is not this build's time
     before = changes_in(case.output)
     cost = costs.run(case.command, case.folder, case.environment)
     after = changes_in(case.output)
