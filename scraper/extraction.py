@@ -6,11 +6,9 @@ from datetime import date
 from functools import partial
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Tag
-from lxml import etree
-
 from scraper.body.blocks import Blocks, Heading, Paragraph, paragraphs, plain
 from scraper.body.reading import levelled, read_blocks
+from scraper.body.soup import soup_of
 from scraper.capture import MARKDOWN, PLAIN_TEXT, Capture
 from scraper.classifier.classify import classify
 from scraper.classifier.explained import explained
@@ -24,7 +22,7 @@ from scraper.markdowncopy import read_markdown_copy
 from scraper.metadata.fields import Fields, read_fields
 from scraper.metadata.language import read_language
 from scraper.metadata.structured import Structured, read_structured
-from scraper.page import Element, Page, parse_page, squeeze
+from scraper.page import Page, parse_page, squeeze
 from scraper.refusals.refusal import unreadable_font, why_not_an_article
 from scraper.related import related_articles
 from scraper.ruled import kept_by_rule, without_dropped
@@ -89,7 +87,7 @@ def _extract_page(page: Page, captured: date, *, explain: bool) -> Extraction:
     classified = classify(tree, known_of(structured, fields))
     kept = kept_by_rule(classified, tree, rule) if rule else classified.kept()
     base = _base(page) or fields.url
-    blocks = read_blocks(_soup(fragment(kept, classified.boxes)), base) if kept else ()
+    blocks = read_blocks(soup_of(fragment(kept, classified.boxes)), base) if kept else ()
     blocks = _with_plain_standfirst(blocks, fields.summary)
     refused = why_not_an_article(page, fields, blocks, structured)
     by_rule = [one.element for one in dropped]
@@ -122,13 +120,6 @@ def _host(rule: Rule | None) -> str | None:
 def _rule(page: Page, captured: date) -> Rule | None:
     url = page.url or web_url(page.first("//link[@rel='canonical']/@href")) or ""
     return rule_for(host_of(url), captured, urlsplit(url).path)
-
-
-def _soup(body: Element) -> Tag:
-    """Hand the body over to BeautifulSoup, which holds it while it is read."""
-    html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
-    soup = BeautifulSoup(html, "lxml")
-    return soup.body or soup
 
 
 def _extract_text(text: str, url: str | None, *, explain: bool) -> Extraction:
