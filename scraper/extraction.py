@@ -30,6 +30,9 @@ from scraper.rules import Rule, rule_for
 from scraper.textcopy import read_text_copy
 from web.urls import host_of, registered_domain, web_url
 
+MOST_ELEMENTS = 50_000
+"""The most that an article's page may have; real ones have a thousand, long ones six thousand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -64,6 +67,8 @@ def extract(capture: Capture, *, explain: bool = False) -> Extraction:
     if capture.media_type == MARKDOWN:
         return _extract_markdown(text, capture.url)
     page = parse_page(text, capture.url)
+    if (elements := len(page.index.elements)) > MOST_ELEMENTS:
+        return _refused(capture.url, f"it has {elements:,} elements, and an article some thousands at most")
     extract_page = partial(_extract_page, page, capture.captured.date(), explain=explain)
     extraction = extract_page()
     return _reread(page, extraction, extract_page) if may_hold_legacy_text(extraction.text) else extraction
@@ -126,8 +131,7 @@ def _extract_text(text: str, url: str | None, *, explain: bool) -> Extraction:
     copy = read_text_copy(text)
     page = parse_page("", url)
     language = read_language(page, Structured({}, (), ()), text)
-    nothing = read_fields(page, None, Structured({}, (), ()))
-    fields = replace(nothing, title=copy.title, summary=copy.summary, language=language)
+    fields = replace(_no_fields(page), title=copy.title, summary=copy.summary, language=language)
     refused = None if copy.title and copy.blocks else "it has no headline with paragraphs under it"
     return Extraction(fields, copy.blocks, None, copy.removals if explain else (), refused)
 
@@ -136,7 +140,14 @@ def _extract_markdown(text: str, url: str | None) -> Extraction:
     try:
         fields, blocks = read_markdown_copy(text, url)
     except RecursionError:
-        nothing = read_fields(parse_page("", url), None, Structured({}, (), ()))
-        return Extraction(nothing, (), None, (), "its lists or quotations are nested deeper than can be read")
+        return _refused(url, "its lists or quotations are nested deeper than can be read")
     refused = None if fields.title and blocks else "it has no headline with paragraphs under it"
     return Extraction(fields, blocks, None, (), refused)
+
+
+def _refused(url: str | None, reason: str) -> Extraction:
+    return Extraction(_no_fields(parse_page("", url)), (), None, (), reason)
+
+
+def _no_fields(page: Page) -> Fields:
+    return read_fields(page, None, Structured({}, (), ()))

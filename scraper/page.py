@@ -20,6 +20,7 @@ Element: TypeAlias = Any
 UNSEEN_SPACES = "\u200b\u2060\ufeff"
 SPACES = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
 DEEPEST = 100
+AT_DEEPEST = etree.XPath("/*" * DEEPEST)
 IMAGES = frozenset({"img", "amp-img"})
 """The elements that are pictures."""
 UNSEEN = re.compile(
@@ -99,7 +100,7 @@ def parse_page(text: str, url: str | None = None) -> Page:
     root = _parsed(source, parser)
     if not all(_stays(unescape(reference.decode())) for reference in set(REFERENCES.findall(source))):
         _clean(root)
-    for element in root.xpath("/*" * DEEPEST):
+    for element in AT_DEEPEST(root):
         _flatten(element)
     return Page(root, url)
 

@@ -47,6 +47,7 @@ class Box:
     parent: int
     depth: int
     tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
     names: str = ""
     menu_letters: int = 0
     menu_links: int = 0
@@ -142,8 +143,8 @@ def _boxes_in_use(boxes: list[Box], candidates: list[Candidate]) -> list[Box]:
             number[place] = len(left)
             left.append(box)
             box.parent = number[box.parent] if place else -1
-            get = box.element.get
-            box.names = f"{get('class') or ''} {get('id') or ''}"
+            box.attributes = dict(box.element.items())
+            box.names = f"{box.attributes.get('class', '')} {box.attributes.get('id', '')}"
     for candidate in candidates:
         candidate.box = number[candidate.box]
     return left
@@ -195,7 +196,7 @@ class _Cutter:
             if text := child.tail:
                 self.add(text, child, is_tail=True)
 
-    def inline(self, element: Element, tag: str, text: str | None, box: int, depth: int) -> None:  # noqa: PLR0913
+    def inline(self, element: Element, tag: str, text: str | None, box: int, depth: int) -> None:
         """Walk an inline element; a block inside it is a block all the same."""
         link, bold, stress = tag == "a", tag in BOLD, tag in STRESSED
         if link:
