@@ -30,7 +30,7 @@ from scraper.rules import Rule, rule_for
 from scraper.textcopy import read_text_copy
 from web.urls import host_of, registered_domain, web_url
 
-MOST_ELEMENTS = 50_000
+MOST_ELEMENTS = 30_000
 """The most that an article's page may have; real ones have a thousand, long ones six thousand."""
 
 

@@ -28,6 +28,9 @@ UNSEEN = re.compile(
 )
 """What no reader sees, or XML forbids; marks of direction and Indic joiners (U+200C to U+200F) are not among it."""
 PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
+SMALL = 100_000
+"""Bytes below which no page holds a tag that takes the parser long."""
+MOST_ATTRIBUTES = 1000
 REFERENCES = re.compile(rb"&(?:#0*[0-9]{1,7}|#[xX]0*[0-9a-fA-F]{1,6}|shy|lang|rang);?")
 """Those that may stand for what no reader sees, or for what NFC writes otherwise."""
 
@@ -97,12 +100,23 @@ def parse_page(text: str, url: str | None = None) -> Page:
     source = text.encode("utf-8", "ignore")
     if unseen := set(UNSEEN.findall(source.translate(None, PLAIN).decode())):  # what is left is short: most is plain
         source = _without(unseen, text).encode("utf-8", "ignore")
-    root = _parsed(source, parser)
+    root = _parsed(_with_short_tags(source), parser)
     if not all(_stays(unescape(reference.decode())) for reference in set(REFERENCES.findall(source))):
         _clean(root)
     for element in AT_DEEPEST(root):
         _flatten(element)
     return Page(root, url)
+
+
+def _with_short_tags(source: bytes) -> bytes:
+    """Cut the tags that hold more attributes than any real one: the parser's time grows with their square."""
+    for piece in source.split(b">") if len(source) > SMALL else ():
+        if len(piece) > SMALL // 2:
+            tag = piece[piece.rfind(b"<") :]
+            words = tag.split()
+            if tag[1:2].isalpha() and len(words) > MOST_ATTRIBUTES and b"=" in words[MOST_ATTRIBUTES]:
+                source = source.replace(tag, b" ".join(words[:MOST_ATTRIBUTES]), 1)
+    return source
 
 
 def _parsed(source: bytes, parser: html.HTMLParser) -> Element:

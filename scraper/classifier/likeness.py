@@ -23,8 +23,8 @@ HEAD_OF_SUMMARY = 40
 END_OF_TEXT = 30
 LONGEST_KNOWN = 200_000
 """Letters of what metadata say that are compared; more are no description of an article, nor its text."""
-MOST_COMPARED = 200_000_000
-"""Letters, summed over all comparisons, up to which the page is searched for each of its texts."""
+MOST_COMPARED = 500_000_000
+"""Letters, summed over all comparisons, up to which the page and its stated body are searched for each text."""
 QUOTED = range(16, 300)
 """Letters that a pull quote has: a text that stands once more inside a longer one."""
 LIKENESS = (
@@ -77,7 +77,7 @@ def likeness(candidates: list[Candidate], texts: list[str], known: Known) -> Mat
     counts = Counter(texts)
     whole = sum(map(len, texts)) or 1
     everything = END.join(texts) if whole * len(texts) <= MOST_COMPARED else ""
-    has_body = len(body) > SHORTEST_BODY
+    has_body = SHORTEST_BODY < len(body) <= MOST_COMPARED // len(texts)
     body_share = min(3.0, len(body) / whole)
     seen: set[str] = set()
     rows: list[tuple[float, ...]] = []
