@@ -28,8 +28,8 @@ UNSEEN = re.compile(
 )
 """What no reader sees, or XML forbids; marks of direction and Indic joiners (U+200C to U+200F) are not among it."""
 PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
-SMALL = 100_000
-"""Bytes below which no page holds a tag that takes the parser long."""
+LONGEST_TAG = 50_000
+"""Bytes that a tag has at most, but where it holds data in place of an address."""
 MOST_ATTRIBUTES = 1000
 REFERENCES = re.compile(rb"&(?:#0*[0-9]{1,7}|#[xX]0*[0-9a-fA-F]{1,6}|shy|lang|rang);?")
 """Those that may stand for what no reader sees, or for what NFC writes otherwise."""
@@ -110,13 +110,24 @@ def parse_page(text: str, url: str | None = None) -> Page:
 
 def _with_short_tags(source: bytes) -> bytes:
     """Cut the tags that hold more attributes than any real one: the parser's time grows with their square."""
-    for piece in source.split(b">") if len(source) > SMALL else ():
-        if len(piece) > SMALL // 2:
-            tag = piece[piece.rfind(b"<") :]
-            words = tag.split()
-            if tag[1:2].isalpha() and len(words) > MOST_ATTRIBUTES and b"=" in words[MOST_ATTRIBUTES]:
-                source = source.replace(tag, b" ".join(words[:MOST_ATTRIBUTES]), 1)
+    start = 0
+    while len(source) - start > LONGEST_TAG:
+        end = source.rfind(b">", start, start + LONGEST_TAG)
+        if end < 0:
+            piece, _, _ = source[start:].partition(b">")
+            end = start + len(piece)
+            if (short := _with_few_attributes(piece)) != piece:
+                source, end = source[:start] + short + source[end:], start + len(short)
+        start = end + 1
     return source
+
+
+def _with_few_attributes(piece: bytes) -> bytes:
+    """Cut the tag that a piece of a page ends in; of a script or a text there is nothing to cut."""
+    opening = piece.rfind(b"<")
+    words = piece[opening:].split()
+    is_tag = len(words) > MOST_ATTRIBUTES and words[0][1:].isalpha() and b"=" in words[MOST_ATTRIBUTES]
+    return piece[:opening] + b" ".join(words[:MOST_ATTRIBUTES]) if is_tag and opening >= 0 else piece
 
 
 def _parsed(source: bytes, parser: html.HTMLParser) -> Element:

@@ -12,7 +12,7 @@ from scraper.body.soup import soup_of
 from scraper.body.tidying import tidy
 from scraper.capture import Capture
 from scraper.extraction import MOST_ELEMENTS, Extraction, extract
-from scraper.page import MOST_ATTRIBUTES, SMALL, parse_page
+from scraper.page import LONGEST_TAG, MOST_ATTRIBUTES, parse_page
 from tests.cases import cases
 
 PARAGRAPH = "<p>नाव ने रविवार को आखिरी फेरा लगाया, और घाट पर शहर के बहुत से लोग उसे देखने के लिए जमा हुए।</p>"
@@ -32,14 +32,14 @@ def test_a_page_of_more_elements_than_an_article_has_is_refused() -> None:
 
 
 def test_a_tag_with_more_attributes_than_any_real_one_keeps_the_first() -> None:
-    attributes = " ".join(f"a{number}=1" for number in range(SMALL // 6))
+    attributes = " ".join(f"a{number}=1" for number in range(LONGEST_TAG // 4))
     page = parse_page(f"<body><p {attributes}>नाव</p><p>पुल</p></body>")
     assert len(page.tagged("p")[0].attrib) == MOST_ATTRIBUTES - 1
     assert [element.text for element in page.tagged("p")] == ["नाव", "पुल"]
 
 
 def test_a_script_of_many_words_is_no_tag() -> None:
-    said = '"a <b or less' + " word" * SMALL + '"'
+    said = '"a <b or less' + " word" * LONGEST_TAG + '"'
     page = parse_page(f'<body><script type="application/ld+json">{said}</script></body>')
     assert page.tagged("script")[0].text == said
 
