@@ -12,7 +12,7 @@ from languages.direction import direction_of
 
 from .charts import Chart, chart_of
 from .counts import Language, Tally, by_count, tallies
-from .dates import month_name
+from .dates import month_name, year_name
 
 SHOWN = 12
 
@@ -62,7 +62,9 @@ def profile_of(subject: URLWrapper, articles: Sequence[Article], languages: Mapp
 
 def most(found: Iterable[URLWrapper], subject: URLWrapper) -> tuple[Tally, ...]:
     """Count what stands beside a subject, the most frequent first."""
-    counts = Counter(found)
+    beside = list(found)
+    subjects = {id(one): one for one in beside}  # to hash a wrapper takes Pelican long
+    counts = {subjects[one]: count for one, count in Counter(map(id, beside)).items()}
     counts.pop(subject, None)
     return tallies(by_count(counts)[:SHOWN])
 
@@ -78,7 +80,7 @@ def years_of_listing(articles: Sequence[Article], paginator: Paginator, lang: st
     found = tallies((year, counts.total()) for year, counts in months.items())
     return tuple(
         Year(
-            name=f"{tally.subject}",
+            name=year_name(tally.subject, lang),
             url=f"{page_of(first_places[tally.subject], paginator)}#year-{tally.subject}",
             count=tally.count,
             share=tally.share,

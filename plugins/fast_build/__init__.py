@@ -6,21 +6,51 @@ next lies in `CACHE_PATH`; it is never needed, and may be removed at any time.
 
 import gc
 from pathlib import Path
-from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.log import console
 from pelican.writers import Writer
 
 from .build import Build
+from .keys import keys_of
 from .lean import LeanArticlesGenerator
+from .remembered import recall, remember
+from .sayings import counted
+from .standing import Inputs, Standing
 from .tracing import equip
 
 build: Build | None = None
 
 
+class SparingPelican(Pelican):  # type: ignore[misc]
+    """Pelican, asked to do no more than it has to."""
+
+    def run(self) -> None:
+        """Build the site, or find that nothing has changed since it was built without a warning."""
+        global build  # noqa: PLW0603 - Pelican's signals reach plugins by their modules
+        read_key, made_key = keys_of(self.settings)
+        memory = Path(self.settings["CACHE_PATH"], "standing.pickle")
+        standing: Standing | None = recall(memory, made_key)
+        if standing and standing.holds():
+            console.print("Done: nothing has changed since the last build.")
+            return
+        inputs = Inputs.of(self.settings)
+        build = Build.begun(self.settings, read_key, made_key)
+        self.delete_outputdir = False  # Pelican would remove what may still stand
+        gc.disable()  # nothing that a build makes is garbage before its end
+        try:
+            with counted() as sayings:
+                super().run()
+            build.end()
+        finally:
+            gc.enable()
+            build = None
+        remember(memory, made_key, None if sayings else inputs.standing())
+
+
 class FilesGenerator(Generator):  # type: ignore[misc]
-    """Make the files that the generators before this one asked for; those after it are served at the end."""
+    """Make the files that the generators before this one asked for."""
 
     def generate_output(self, _writer: Writer) -> None:
         """Make them."""
@@ -28,12 +58,10 @@ class FilesGenerator(Generator):  # type: ignore[misc]
             build.make_files(self.context)
 
 
-def begin(pelican: Pelican) -> None:
-    """Recall the last build."""
-    global build  # noqa: PLW0603 - Pelican's signals reach plugins by their modules
-    build = Build.begun(pelican.settings)
-    pelican.delete_outputdir = False  # Pelican would remove what may still stand
-    gc.disable()  # nothing that a build makes is garbage before its end
+def take_over(pelican: Pelican) -> None:
+    """Let a build be a sparing one."""
+    if type(pelican) is Pelican:
+        pelican.__class__ = SparingPelican
 
 
 def make_lean(generator: ArticlesGenerator) -> None:
@@ -43,8 +71,10 @@ def make_lean(generator: ArticlesGenerator) -> None:
 
 
 def equip_generator(generator: Generator) -> None:
-    """Let the templates of a generator tell what they read."""
+    """Let the templates of a generator tell what they read, and be compiled once."""
     equip(generator.env)
+    if build:
+        generator.env.bytecode_cache = build.compiled
 
 
 def read_ahead(generator: ArticlesGenerator | PagesGenerator) -> None:
@@ -62,15 +92,6 @@ def writer_for(pelican: Pelican) -> type[Writer] | None:
     return build.writer()
 
 
-def end(_pelican: Any) -> None:
-    """Remove what is no longer part of the site, and remember this build."""
-    global build  # noqa: PLW0603 - as above
-    if build:
-        build.end()
-    build = None
-    gc.enable()
-
-
 def add_generators(_pelican: Pelican) -> type[FilesGenerator]:
     """Name the generator that makes the files."""
     return FilesGenerator
@@ -78,11 +99,10 @@ def add_generators(_pelican: Pelican) -> type[FilesGenerator]:
 
 def register() -> None:
     """Connect to Pelican's signals; of the plugins that write pages, this one must be the last in `PLUGINS`."""
-    signals.initialized.connect(begin)
+    signals.initialized.connect(take_over)
     signals.generator_init.connect(equip_generator)
     signals.article_generator_init.connect(make_lean)
     signals.article_generator_preread.connect(read_ahead)
     signals.page_generator_preread.connect(read_ahead)
     signals.get_generators.connect(add_generators)
     signals.get_writer.connect(writer_for)
-    signals.finalized.connect(end)

@@ -1,19 +1,18 @@
 """One build: what the last one left, what this one reads and makes, and what it leaves for the next."""
 
 import logging
-import sys
-import sysconfig
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import ArticlesGenerator, Generator
 
-from .faces import face_of
+from .compiled import Compiled
 from .files import Files, Last
+from .jobs import Page
 from .processes import cores
 from .reading import Reading
-from .remembered import digest, programs, recall, remember
+from .remembered import recall, remember
 from .writer import GatheringWriter
 
 logger = logging.getLogger(__name__)
@@ -28,23 +27,22 @@ class Build:
     made_key: bytes
     reading: Reading
     files: Files
+    compiled: Compiled
     processes: int
     empties_output: bool
     read: set[type[Generator]] = field(default_factory=set)
 
     @classmethod
-    def begun(cls, settings: dict[str, Any]) -> "Build":
+    def begun(cls, settings: dict[str, Any], read_key: bytes, made_key: bytes) -> "Build":
         """Recall what the last build left under the same programs and settings."""
         folder = Path(settings["CACHE_PATH"])
-        kept = {name: value for name, value in settings.items() if name not in {"PELICAN_CLASS", "CACHE_PATH"}}
-        read_key = digest(programs(_own_programs()), repr(face_of(kept, {})).encode())
-        made_key = digest(read_key, programs(_template_folders(settings)))
         return cls(
             folder,
             read_key,
             made_key,
             Reading(recall(folder / "read.pickle", read_key) or {}),
             Files(Path(settings["OUTPUT_PATH"]), recall(folder / "made.pickle", made_key) or Last()),
+            Compiled(recall(folder / "templates.pickle", read_key) or {}),
             cores(),
             bool(settings["DELETE_OUTPUT_DIRECTORY"]),
         )
@@ -64,28 +62,19 @@ class Build:
 
     def make_files(self, context: dict[str, Any]) -> None:
         """Make the files that are gathered so far."""
+        if page := next((job for job in self.files.waiting if isinstance(job, Page)), None):
+            self.compiled.compile_all(page.template.environment)  # before there are processes that would each do it
         contents = [one for one in context["generated_content"].values() if one is not None]
-        self.files.make_all(contents, self.processes)
+        self.files.make_all(contents, context, self.processes)
 
     def end(self) -> None:
         """Leave to the next build what it can use."""
         self.files.remove_stale()
         remember(self.folder / "read.pickle", self.read_key, self.reading.seen)
+        remember(self.folder / "templates.pickle", self.read_key, self.compiled.known)
         remember(self.folder / "made.pickle", self.made_key, self.files.now)
         logger.info(
             "%d pages and feeds made, %d left as they are",
             self.files.fresh,
             len(self.files.now.made) - self.files.fresh,
         )
-
-
-def _own_programs() -> list[Path]:
-    """List the programs in use that are not installed, as folders and single files: plugins, and what they share."""
-    installed = tuple(sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib"))
-    files = (getattr(module, "__file__", None) for name, module in sys.modules.items() if "." not in name)
-    own = (Path(file) for file in files if file and not file.startswith(installed))
-    return sorted({file.parent if file.name == "__init__.py" else file for file in own})
-
-
-def _template_folders(settings: dict[str, Any]) -> list[Path]:
-    return [Path(folder) for folder in (*settings["THEME_TEMPLATES_OVERRIDES"], Path(settings["THEME"], "templates"))]

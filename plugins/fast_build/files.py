@@ -10,33 +10,35 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from pelican.contents import Content
 
 from .faces import Face, Key
 from .jobs import Feed, Page
 from .processes import in_parallel
-from .site import ROOT, Reads, Site
+from .site import Reads, Site
+from .stamps import Stamp, stamp_of
 
 Job = Page | Feed
-Stamp = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A file that was made: of what, and its stamp, by which one that was changed by hand is told."""
 
     asked: Face
+    own: dict[str, Face]
     reads: Reads
-    stamp: Stamp
+    stamp: Stamp | None
 
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What a build leaves: the files that it made, by their paths, and all that was to be seen of each object."""
+    """What a build leaves: the files that it made, by their paths, and what was to be seen of what they read."""
 
     made: dict[str, Made] = field(default_factory=dict)
     wholes: dict[Key, Face] = field(default_factory=dict)
+    parts: dict[Key, dict[str, Face]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -49,24 +51,38 @@ class Files:
     now: Last = field(default_factory=Last)
     fresh: int = 0
 
-    def make_all(self, contents: Iterable[Content], processes: int) -> None:
+    def make_all(self, contents: Iterable[Content], context: dict[str, Any], processes: int) -> None:
         """Make those of the gathered files that are not there as they would be now."""
-        site = Site(contents, self.last.wholes)
+        site = Site(contents, context, self.last.wholes, self.last.parts)
+        for job in self.waiting:
+            site.meet(job.own)
         todo = [job for job in self.waiting if not self._stands(job, site)]
         aside = self.output.with_name(f"{self.output.name}.part")
         shutil.rmtree(aside, ignore_errors=True)
-        made = in_parallel(partial(_make, site, aside), todo, processes)
+        aside.mkdir(parents=True)
+        made = in_parallel(partial(_make, site, aside), list(enumerate(todo)), processes)
+        self._put_in_place(aside, todo)
+        same: dict[Any, Any] = {}  # what many pages read is kept once
         for job, one in zip(todo, made, strict=True):
-            place = self.output / job.path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            (aside / job.path).replace(place)
-            self.now.made[job.path] = one
-        shutil.rmtree(aside, ignore_errors=True)
-        self.fresh += len(todo)
+            reads = tuple(same.setdefault(read, read) for read in one.reads)
+            self.now.made[job.path] = one._replace(reads=reads)
+        self.fresh = len(todo)
+        wholes, parts = site.summary(self.now.made[job.path].reads for job in self.waiting)
+        self.now.wholes.update(wholes)
+        self.now.parts.update(parts)
         for job in self.waiting:
             job.tell(self.output / job.path)
-            self.now.wholes.update((key, site.whole(key)) for key in self.now.made[job.path].reads if key != ROOT)
         self.waiting.clear()
+
+    def _put_in_place(self, aside: Path, jobs: list[Job]) -> None:
+        folders: set[Path] = set()
+        for number, job in enumerate(jobs):
+            place = self.output / job.path
+            if place.parent not in folders:
+                folders.add(place.parent)
+                place.parent.mkdir(parents=True, exist_ok=True)
+            (aside / str(number)).replace(place)
+        shutil.rmtree(aside)
 
     def clear_others(self, retained: Container[str]) -> None:
         """Empty the output folder, as Pelican does when it is told to, but for the files that may still stand."""
@@ -91,20 +107,21 @@ class Files:
 
     def _stands(self, job: Job, site: Site) -> bool:
         before = self.last.made.get(job.path)
-        if before is None or before.asked != job.asked or before.stamp != _stamp(self.output / job.path):
+        if before is None or before.asked != job.asked or before.stamp != stamp_of(self.output / job.path):
             return False
-        if not site.is_as_read(job.variables, before.reads):
+        if not site.is_as_read(job.own, before.own, before.reads):
             return False
         self.now.made[job.path] = before
         return True
 
 
-def _make(site: Site, aside: Path, job: Job) -> Made:
-    text, reads = job.make(site)
-    file = aside / job.path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8")
-    return Made(job.asked, reads, _stamp(file))
+def _make(site: Site, aside: Path, numbered: tuple[int, Job]) -> Made:
+    number, job = numbered
+    text, own, reads = job.make(site)
+    file = aside / str(number)
+    with file.open("w", encoding="utf-8") as writing:
+        writing.write(text)
+    return Made(job.asked, own, reads, stamp_of(file))
 
 
 def _remove_if_empty(folder: Path) -> bool:
@@ -113,11 +130,3 @@ def _remove_if_empty(folder: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _stamp(file: Path) -> Stamp:
-    try:
-        status = file.stat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
