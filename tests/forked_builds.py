@@ -8,7 +8,7 @@ import json
 import multiprocessing
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +22,7 @@ PLUGINS = ["plugins.archive_pages", "plugins.archive_index", "plugins.fast_build
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.forked_builds", *PLUGINS])
 Tree = dict[str, bytes | None]
+Prepare = Callable[[], None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,18 @@ class Archive:
         return self.folder / "memory"
 
 
-def build(archive: Archive) -> str:
-    """Build an archive's site, by what changed since it was last built; return what was said."""
-    return _built(archive, archive.site, archive.memory, PLUGINS)
+def build(archive: Archive, prepare: Prepare = None, code: int = 0) -> str:
+    """Build an archive's site, by what changed since it was last built; return what was said.
+
+    `prepare` is called in the process before it builds, `code` is how it is to end.
+    """
+    return _built(archive, archive.folder, PLUGINS, prepare, code)
 
 
 def plainly_built(archive: Archive) -> Tree:
     """Return what plain Pelican makes of an archive, from nothing."""
     with TemporaryDirectory(dir=archive.folder) as aside:
-        _built(archive, Path(aside, "site"), Path(aside, "memory"), PLUGINS[:-1])
+        _built(archive, Path(aside), PLUGINS[:-1])
         return tree(Path(aside, "site"))
 
 
@@ -69,22 +73,32 @@ def difference(found: Tree, wanted: Tree) -> list[str]:
     ]
 
 
-def _built(archive: Archive, site: Path, memory: Path, plugins: list[str]) -> str:
+def _built(archive: Archive, place: Path, plugins: list[str], prepare: Prepare = None, code: int = 0) -> str:
     said = archive.folder / "said.txt"
     settings = {**archive.settings, "PLUGINS": plugins}
     theme = next(path for path in (archive.folder / "theme", ROOT / "theme") if path.exists())
     conf = ROOT / ("publishconf.py" if archive.is_for_the_web else "pelicanconf.py")
-    paths = (archive.folder / "content", "-s", conf, "-o", site, "-t", theme, "--cache-path", memory)
+    paths = (
+        archive.folder / "content",
+        "-s",
+        conf,
+        "-o",
+        place / "site",
+        "-t",
+        theme,
+        "--cache-path",
+        place / "memory",
+    )
     overrides = (f"{name}={json.dumps(value)}" for name, value in settings.items())
     command = [*map(str, paths), "--fatal=errors", "--verbose", "-e", *overrides]
-    process = CONTEXT.Process(target=_run, args=(command, said))
+    process = CONTEXT.Process(target=_run, args=(command, said, prepare))
     process.start()
     process.join()
-    assert process.exitcode == 0, said.read_text("utf-8")
+    assert process.exitcode == code, said.read_text("utf-8")
     return said.read_text("utf-8")
 
 
-def _run(command: list[str], said: Path) -> None:
+def _run(command: list[str], said: Path, prepare: Prepare) -> None:
     os.environ |= {"COLUMNS": "400", "NO_COLOR": "1", "SITEURL": SITEURL}
     sys.path.insert(0, str(ROOT))
     os.chdir(ROOT)
@@ -92,4 +106,6 @@ def _run(command: list[str], said: Path) -> None:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
             os.dup2(file.fileno(), stream.fileno())
+    if prepare:
+        prepare()
     pelican.main(command)

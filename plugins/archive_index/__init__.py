@@ -12,7 +12,7 @@ from pelican.writers import Writer
 
 from .documents import read_documents
 from .index import FOLDER as INDEX
-from .index import write_index
+from .index import remove_old_parts, write_index
 from .offline import write_worker
 from .program import write_program
 from .texts import FOLDER as TEXTS
@@ -27,6 +27,7 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]
         write_index(
             documents,
             Path(self.output_path),
+            Path(self.settings["OUTPUT_PATH"]),
             lunr=f"{self.settings['THEME_STATIC_DIR']}/js/vendor/lunr.js",
             cache=Path(self.settings["CACHE_PATH"]),
         )
@@ -35,6 +36,11 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]
 def keep_index(pelican: Pelican) -> None:
     """Keep the index when Pelican empties the output folder: only what has changed is written, and removed, anew."""
     pelican.output_retention = [*pelican.output_retention, INDEX, TEXTS]
+
+
+def remove_old_index(pelican: Pelican) -> None:
+    """Remove what the index of the build before had, and this one has not."""
+    remove_old_parts(Path(pelican.output_path))
 
 
 def add_generators(_pelican: Pelican) -> type[SearchIndexGenerator]:
@@ -46,5 +52,6 @@ def register() -> None:
     """Connect to Pelican's signals; `archive_pages` must stand before this plugin in `PLUGINS`."""
     signals.initialized.connect(keep_index)
     signals.get_generators.connect(add_generators)
+    signals.finalized.connect(remove_old_index)
     signals.finalized.connect(write_program)
     signals.finalized.connect(write_worker)

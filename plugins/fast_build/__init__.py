@@ -5,6 +5,7 @@ next lies in `CACHE_PATH`; it is never needed, and may be removed at any time.
 """
 
 import gc
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ build: Build | None = None
 
 
 class FilesGenerator(Generator):  # type: ignore[misc]
-    """Make the files that the generators before this one asked for; those after it are served at the end."""
+    """Make the files that the generators before this one asked for."""
 
     def generate_output(self, _writer: Writer) -> None:
         """Make them."""
@@ -28,10 +29,28 @@ class FilesGenerator(Generator):  # type: ignore[misc]
             build.make_files(self.context)
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What Pelican takes for its last generator: it puts what the others have made in its place."""
+
+    context: dict[str, Any]
+
+    def generate_output(self, _writer: Writer) -> None:
+        """Make what generators after ours asked for, and put the new site in the place of the last."""
+        if build:
+            build.make_files(self.context)
+            build.put_in_place()
+
+
 def begin(pelican: Pelican) -> None:
     """Recall the last build."""
     global build  # noqa: PLW0603 - Pelican's signals reach plugins by their modules
     build = Build.begun(pelican.settings)
+    build.switch.begin()
+    if pelican.delete_outputdir and not Path(pelican.path).resolve().is_relative_to(
+        Path(pelican.output_path).resolve()
+    ):
+        build.switch.note_left_over(build.files.last.made, pelican.output_retention)
     pelican.delete_outputdir = False  # Pelican would remove what may still stand
     gc.disable()  # nothing that a build makes is garbage before its end
 
@@ -53,22 +72,26 @@ def read_ahead(generator: ArticlesGenerator | PagesGenerator) -> None:
         build.read_ahead(generator)
 
 
-def writer_for(pelican: Pelican) -> type[Writer] | None:
-    """Name the writer that gathers files; the output folder is emptied here, where that is asked for."""
-    if not build:
-        return None
-    if build.empties_output and not Path(pelican.path).resolve().is_relative_to(Path(pelican.output_path).resolve()):
-        build.files.clear_others(pelican.output_retention)
-    return build.writer()
+def turn_aside(generators: list[Any]) -> None:
+    """Let all generators write aside, and add to Pelican's list what comes after the last of them."""
+    if build:
+        for generator in generators:
+            generator.output_path = str(build.switch.aside)
+        generators.append(Ending(generators[0].context))
+
+
+def writer_for(_pelican: Pelican) -> type[Writer] | None:
+    """Name the writer that gathers files."""
+    return build.writer() if build else None
 
 
 def end(_pelican: Any) -> None:
-    """Remove what is no longer part of the site, and remember this build."""
-    global build  # noqa: PLW0603 - as above
-    if build:
-        build.end()
-    build = None
+    """Remember this build."""
+    global build
+    ended, build = build, None
     gc.enable()
+    if ended:
+        ended.end()
 
 
 def add_generators(_pelican: Pelican) -> type[FilesGenerator]:
@@ -84,5 +107,6 @@ def register() -> None:
     signals.article_generator_preread.connect(read_ahead)
     signals.page_generator_preread.connect(read_ahead)
     signals.get_generators.connect(add_generators)
+    signals.all_generators_finalized.connect(turn_aside)
     signals.get_writer.connect(writer_for)
     signals.finalized.connect(end)

@@ -14,6 +14,7 @@ from .files import Files, Last
 from .processes import cores
 from .reading import Reading
 from .remembered import digest, programs, recall, remember
+from .switch import Switch
 from .writer import GatheringWriter
 
 logger = logging.getLogger(__name__)
@@ -28,8 +29,8 @@ class Build:
     made_key: bytes
     reading: Reading
     files: Files
+    switch: Switch
     processes: int
-    empties_output: bool
     read: set[type[Generator]] = field(default_factory=set)
 
     @classmethod
@@ -45,8 +46,8 @@ class Build:
             made_key,
             Reading(recall(folder / "read.pickle", read_key) or {}),
             Files(Path(settings["OUTPUT_PATH"]), recall(folder / "made.pickle", made_key) or Last()),
+            Switch(Path(settings["OUTPUT_PATH"])),
             cores(),
-            bool(settings["DELETE_OUTPUT_DIRECTORY"]),
         )
 
     def read_ahead(self, generator: Generator) -> None:
@@ -65,11 +66,15 @@ class Build:
     def make_files(self, context: dict[str, Any]) -> None:
         """Make the files that are gathered so far."""
         contents = [one for one in context["generated_content"].values() if one is not None]
-        self.files.make_all(contents, self.processes)
+        self.files.make_all(contents, self.processes, self.switch.aside)
+
+    def put_in_place(self) -> None:
+        """Turn the last site into this one."""
+        self.switch.turn(self.files.last.made.keys() - self.files.now.made.keys())
+        self.files.tell_all()
 
     def end(self) -> None:
         """Leave to the next build what it can use."""
-        self.files.remove_stale()
         remember(self.folder / "read.pickle", self.read_key, self.reading.seen)
         remember(self.folder / "made.pickle", self.made_key, self.files.now)
         logger.info(
@@ -77,6 +82,7 @@ class Build:
             self.files.fresh,
             len(self.files.now.made) - self.files.fresh,
         )
+        self.switch.end()
 
 
 def _own_programs() -> list[Path]:

@@ -4,9 +4,7 @@ A file that is there already, and would be made of the same, is left as it is. A
 their places when every one of them is whole.
 """
 
-import os
-import shutil
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -47,47 +45,25 @@ class Files:
     last: Last
     waiting: list[Job] = field(default_factory=list)
     now: Last = field(default_factory=Last)
+    done: list[Job] = field(default_factory=list)
     fresh: int = 0
 
-    def make_all(self, contents: Iterable[Content], processes: int) -> None:
-        """Make those of the gathered files that are not there as they would be now."""
+    def make_all(self, contents: Iterable[Content], processes: int, aside: Path) -> None:
+        """Make aside those of the gathered files that are not there as they would be now."""
         site = Site(contents, self.last.wholes)
         todo = [job for job in self.waiting if not self._stands(job, site)]
-        aside = self.output.with_name(f"{self.output.name}.part")
-        shutil.rmtree(aside, ignore_errors=True)
         made = in_parallel(partial(_make, site, aside), todo, processes)
-        for job, one in zip(todo, made, strict=True):
-            place = self.output / job.path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            (aside / job.path).replace(place)
-            self.now.made[job.path] = one
-        shutil.rmtree(aside, ignore_errors=True)
+        self.now.made.update((job.path, one) for job, one in zip(todo, made, strict=True))
         self.fresh += len(todo)
         for job in self.waiting:
-            job.tell(self.output / job.path)
             self.now.wholes.update((key, site.whole(key)) for key in self.now.made[job.path].reads if key != ROOT)
-        self.waiting.clear()
+        self.done += self.waiting
+        self.waiting = []
 
-    def clear_others(self, retained: Container[str]) -> None:
-        """Empty the output folder, as Pelican does when it is told to, but for the files that may still stand."""
-        for folder, folders, names in os.walk(self.output, topdown=False):
-            inside = Path(folder).relative_to(self.output)
-            if inside.parts and inside.parts[0] in retained:
-                continue
-            for name in names:
-                path = inside / name
-                if path.as_posix() not in self.last.made and (inside.parts or name not in retained):
-                    (self.output / path).unlink()
-            for name in folders:
-                _remove_if_empty(Path(folder, name))
-
-    def remove_stale(self) -> None:
-        """Remove the files of the last build that this one has no more, and the folders that this leaves empty."""
-        for path in self.last.made.keys() - self.now.made.keys():
-            (self.output / path).unlink(missing_ok=True)
-            for folder in Path(path).parents:
-                if not folder.parts or not _remove_if_empty(self.output / folder):
-                    break
+    def tell_all(self) -> None:
+        """Tell those who listen of every file that is in its place."""
+        for job in self.done:
+            job.tell(self.output / job.path)
 
     def _stands(self, job: Job, site: Site) -> bool:
         before = self.last.made.get(job.path)
@@ -105,14 +81,6 @@ def _make(site: Site, aside: Path, job: Job) -> Made:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")
     return Made(job.asked, reads, _stamp(file))
-
-
-def _remove_if_empty(folder: Path) -> bool:
-    try:
-        folder.rmdir()
-    except OSError:
-        return False
-    return True
 
 
 def _stamp(file: Path) -> Stamp:
