@@ -16,6 +16,8 @@ from typing import Any
 
 import pelican
 
+from plugins.fast_build import processes
+
 ROOT = Path(__file__).parent.parent
 SITEURL = "https://archive.example/site"
 PLUGINS = ["plugins.archive_pages", "plugins.archive_index", "plugins.fast_build"]
@@ -90,7 +92,7 @@ def _built(archive: Archive, place: Path, plugins: list[str], prepare: Prepare =
         place / "memory",
     )
     overrides = (f"{name}={json.dumps(value)}" for name, value in settings.items())
-    command = [*map(str, paths), "--fatal=errors", "--verbose", "-e", *overrides]
+    command = [*map(str, paths), "--fatal=errors", "--verbose", "--log-handler=plain", "-e", *overrides]
     process = CONTEXT.Process(target=_run, args=(command, said, prepare))
     process.start()
     process.join()
@@ -99,13 +101,14 @@ def _built(archive: Archive, place: Path, plugins: list[str], prepare: Prepare =
 
 
 def _run(command: list[str], said: Path, prepare: Prepare) -> None:
-    os.environ |= {"COLUMNS": "400", "NO_COLOR": "1", "SITEURL": SITEURL}
+    os.environ |= {"NO_COLOR": "1", "SITEURL": SITEURL}
     sys.path.insert(0, str(ROOT))
     os.chdir(ROOT)
     with said.open("wb") as file:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
             os.dup2(file.fileno(), stream.fileno())
+    processes.FEW = 4  # else an archive as small as those of the tests is built by one process alone
     if prepare:
         prepare()
     pelican.main(command)

@@ -53,6 +53,16 @@ def changes(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> int:
     return int(count.read_text())
 
 
+def take_fork_away() -> None:
+    """Be like systems on which a process cannot fork."""
+    del os.fork
+
+
+def end_in_workers() -> None:
+    """Have the processes that this one forks end as they do where memory is short."""
+    os.register_at_fork(after_in_child=lambda: os.kill(os.getpid(), signal.SIGKILL))
+
+
 def copied(archive: Archive, folder: Path) -> Archive:
     shutil.copytree(archive.folder, folder, dirs_exist_ok=True)
     return Archive(folder)
@@ -101,12 +111,30 @@ def test_a_build_that_is_killed_leaves_no_half_page(  # noqa: PLR0913, PLR0917 -
     assert difference(tree(copy.site), new) == []
 
 
-def test_an_error_in_a_template_fails_the_build_and_leaves_the_site(
+def test_an_error_on_one_of_many_pages_names_its_file_and_leaves_the_site(
     archive: Archive, old: Tree, tmp_path: Path
 ) -> None:
     copy = copied(archive, tmp_path / "copy")
-    write(copy.folder / "theme" / "templates" / "base.html", "{{ nothing_of_this_name.at_all }}")
-    assert "nothing_of_this_name" in build(copy, code=1)
+    template = copy.folder / "theme" / "templates" / "base.html"
+    faulty = "{% if article is defined and article.slug == 'story-14' %}{{ nothing_of_this_name.at_all }}{% endif %}"
+    write(template, f"{faulty}{template.read_text('utf-8')}")
+    said = build(copy, code=1)
+    assert "'nothing_of_this_name' is undefined" in said
+    page = "article/setu.example/2024/story-14/index.html"
+    assert f"{page} could not be made of articles/setu.example/2024/story-14.md" in said
+    assert tree(copy.site) == old
+
+
+def test_where_processes_cannot_fork_the_site_is_the_same(archive: Archive, new: Tree, tmp_path: Path) -> None:
+    copy = copied(archive, tmp_path / "copy")
+    build(copy, take_fork_away)
+    assert difference(tree(copy.site), new) == []
+
+
+def test_a_worker_that_dies_fails_the_build_with_a_sentence(archive: Archive, old: Tree, tmp_path: Path) -> None:
+    copy = copied(archive, tmp_path / "copy")
+    said = build(copy, end_in_workers, code=1)
+    assert "a worker process of the build ended early; is there enough memory?" in said
     assert tree(copy.site) == old
 
 

@@ -76,7 +76,11 @@ class Files:
 
 
 def _make(site: Site, aside: Path, job: Job) -> Made:
-    text, reads = job.make(site)
+    try:
+        text, reads = job.make(site)
+    except Exception as error:
+        error.add_note(f"{job.path} could not be made{job.of}")
+        raise
     file = aside / job.path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")
