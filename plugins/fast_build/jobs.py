@@ -47,7 +47,7 @@ class Page:
         variables = self.variables
         if variables["localsiteurl"]:
             self.context["localsiteurl"] = variables["localsiteurl"]  # where content objects look for it
-        environment.trace = trace = Trace(site)
+        environment.trace = trace = Trace(site, variables)
         try:
             return self.template.render(variables), trace.reads
         finally:

@@ -4,7 +4,7 @@ A page need not be rendered again when all that it read is as it was: the "verif
 Mokhov, Mitchell and Peyton Jones, *Build Systems à la Carte* (ICFP 2018). Nothing is asked of a theme.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -12,19 +12,18 @@ from jinja2 import Environment
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context
 from jinja2.tests import TESTS
-from jinja2.utils import missing
 
 from .faces import Key, is_known, key_of
-from .site import NOTHING, ROOT, WHOLE, Reads, Site
+from .site import ROOT, WHOLE, Reads, Site
 
 
 class Trace:
     """The reads of one page, in their order."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, variables: Mapping[str, Any]) -> None:
         """Begin without reads."""
         self.reads: Reads = {ROOT: {}}
-        self._site = site
+        self._site, self._variables = site, variables
         self._ways: dict[int, tuple[Any, Key, str]] = {}
 
     def read(self, owner: Any, attribute: str, value: Any) -> None:
@@ -40,9 +39,9 @@ class Trace:
         else:
             self._note(key, f"{way}.{attribute}", owner, attribute)
 
-    def read_variable(self, name: str, variables: Any) -> None:
-        """Note that a variable of the page was read."""
-        self._note(ROOT, f".{name}", variables, name)
+    def read_variable(self, name: str) -> None:
+        """Note that a variable of the page was read, or one that it has not: an included template has others too."""
+        self._note(ROOT, f".{name}", self._variables, name)
 
     def see_whole(self, value: Any) -> None:
         """Note that all of an object may have been read, or of the objects in a list."""
@@ -76,7 +75,7 @@ class TracedContext(Context):
         value = super().resolve_or_missing(key)
         trace = getattr(self.environment, "trace", None)
         if trace is not None and key not in self.vars and key not in self.environment.globals:
-            trace.read_variable(key, {key: NOTHING if value is missing else value})
+            trace.read_variable(key)
         return value
 
 
