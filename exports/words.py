@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, get_month_names
-from babel.numbers import format_decimal
+from babel.dates import format_date, format_skeleton, get_month_names
 
 from exports.errors import ExportError
+from languages.digits import number_in_words, with_digits
 
 STRINGS = Path(__file__).parent.parent / "theme" / "strings"
 
@@ -18,6 +18,7 @@ STRINGS = Path(__file__).parent.parent / "theme" / "strings"
 class Words:
     """Words in the site's language; `articles` has a form for each way in which the language counts."""
 
+    lang: str
     locale: Locale
     topics: str
     captured: str
@@ -28,11 +29,11 @@ class Words:
     def counted(self, number: int) -> str:
         """Say a number of articles."""
         form = self.articles[str(self.locale.plural_form(number))]
-        return form.format(n=format_decimal(number, locale=self.locale))
+        return form.format(n=number_in_words(number, self.lang))
 
     def day(self, day: date) -> str:
         """Write a day."""
-        return str(format_date(day, "long", locale=self.locale))
+        return with_digits(format_date(day, "long", locale=self.locale), self.lang)
 
     def month(self, month: int) -> str:
         """Name a month as it stands on its own."""
@@ -40,7 +41,7 @@ class Words:
 
     def month_of_year(self, year: int, month: int) -> str:
         """Name a month together with its year."""
-        return str(format_date(date(year, month, 1), "MMMM y", locale=self.locale))
+        return with_digits(format_skeleton("yMMMM", date(year, month, 1), locale=self.locale), self.lang)
 
 
 def read_words(lang: str) -> Words:
@@ -50,6 +51,7 @@ def read_words(lang: str) -> Words:
         raise ExportError(f"{path}: there is no such file; the site's language must be one of theme/strings/")
     strings = tomllib.loads(path.read_text("utf-8"))
     return Words(
+        lang=lang,
         locale=Locale.parse(lang, sep="-"),
         topics=strings["article"]["topics"],
         captured=strings["provenance"]["captured"],

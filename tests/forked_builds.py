@@ -22,7 +22,9 @@ ROOT = Path(__file__).parent.parent
 SITEURL = "https://archive.example/site"
 PLUGINS = ["plugins.archive_pages", "plugins.archive_index", "plugins.fast_build"]
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["tests.forked_builds", *PLUGINS])
+CONTEXT.set_forkserver_preload(
+    ["tests.forked_builds", *PLUGINS, "plugins.archive_index.generator", "plugins.archive_index.program"]
+)
 Tree = dict[str, bytes | None]
 Prepare = Callable[[], None] | None
 

@@ -248,7 +248,7 @@ def test_a_date_is_shown_in_the_words_and_the_time_zone_of_the_archive() -> None
 
 def test_a_date_without_a_time_shows_no_clock() -> None:
     shown = moment(datetime(2025, 6, 2, tzinfo=KOLKATA), zone=KOLKATA, lang="en")
-    assert (shown.day, shown.iso, shown.clock) == ("June 2, 2025", "2025-06-02", None)
+    assert (shown.day, shown.iso, shown.text) == ("June 2, 2025", "2025-06-02", "June 2, 2025")
 
 
 @pytest.mark.parametrize("text", [None, "", "yesterday", "2025-06-03T04:00:00"])

@@ -128,8 +128,47 @@ def test_where_nothing_changed_nothing_is_written(folder: Path) -> None:
     site, _ = build(folder)
     before = {path: path.stat().st_mtime_ns for path in site.rglob("*.html")}
     _, said = build(folder)
+    assert "nothing has changed" in said
+    assert {path: path.stat().st_mtime_ns for path in site.rglob("*.html")} == before
+    (folder / "memory/standing.pickle").unlink()
+    _, said = build(folder)
     assert "0 pages and feeds made" in said
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*.html")} == before
+
+
+def test_what_was_changed_in_the_output_by_hand_is_made_again(folder: Path) -> None:
+    site, _ = build(folder)
+    before = tree(site)
+    (site / "about/index.html").unlink()
+    write(site / "date/index.html", "nothing")
+    next((site / "search-index").rglob("*.js")).unlink()
+    write(site / "mine.txt", "mine")
+    build(folder)
+    assert tree(site) == before
+
+
+def test_a_file_that_only_a_plugin_reads_is_watched(folder: Path) -> None:
+    settings = f"from pathlib import Path\nsys.path.insert(0, {str(folder)!r})\nPLUGINS = ['motto', *PLUGINS]\n"
+    write(
+        folder / "motto.py",
+        "from pathlib import Path\nfrom pelican import signals\n"
+        "def name(generator):\n"
+        f"    generator.context['SITENAME'] = Path({str(folder / 'motto.txt')!r}).read_text()\n"
+        "def register():\n    signals.article_generator_finalized.connect(name)\n",
+    )
+    for text in ("first", "second"):
+        write(folder / "motto.txt", text)
+        site, _ = build(folder, settings=settings)
+        assert f"<title>{text}</title>" in (site / "index.html").read_text("utf-8")
+
+
+def test_a_warning_is_said_in_every_build(folder: Path) -> None:
+    write(
+        folder / "content/articles/setu.example/2024/odd.md",
+        article("अजीब", "2024-05-06", "पुल", "[x]({filename}no.md)"),
+    )
+    for _ in range(2):
+        assert "Unable to find 'no.md'" in build(folder)[1].replace("\n", " ")
 
 
 def test_a_setting_that_changes_changes_the_pages(folder: Path) -> None:

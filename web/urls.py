@@ -3,10 +3,13 @@
 import re
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urljoin, urlsplit, urlunsplit
 
 import regex
-import tldextract
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 WEB = frozenset({"http", "https"})
 WHOLE = ("https://", "http://")
@@ -100,6 +103,8 @@ def registered_domain(url: str) -> str:
 
 
 @cache
-def _suffixes() -> tldextract.TLDExtract:
+def _suffixes() -> "TLDExtract":
     """Read the Public Suffix List that comes with tldextract; nothing is fetched, nothing is kept."""
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    from tldextract import TLDExtract  # noqa: PLC0415 - it brings a whole HTTP client, which most programs never need
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)

@@ -9,31 +9,24 @@ from typing import Any
 
 from pelican import Pelican, signals
 from pelican.contents import Article, Page
-from pelican.generators import ArticlesGenerator, Generator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
+from languages.digits import number_in_words, numbering_of
 from languages.direction import direction_of
 
 from . import feeds, reader
 from .addresses import link_to_files, page_address
-from .archive import assemble, in_order, named_in
 from .articles import fault_of, prepare, prepare_article, tidy_header
 from .citations import citations
-from .copies import join_copies
 from .counts import group_by_day, group_by_letter, group_by_year, most_written
-from .dates import weekdays
+from .dates import weekdays, year_name
 from .described import SCHEMAS, dublin_core, open_graph
 from .errors import ArticlesError
-from .figures import figures_of
 from .images import KEPT_IMAGES, read_images
 from .linked_data import linked_data
-from .listings import ListingsGenerator
-from .moved import MovedGenerator
-from .related import join_related
-from .share_images import ShareImagesGenerator
+from .names import named_in
 from .sitemap import Sitemap
-from .sketches import sketches_of
-from .strings import count_in_words, load_strings, number_in_words
-from .versions import VersionsGenerator, join_versions
+from .strings import count_in_words, load_strings
 
 logger = logging.getLogger(__name__)
 sitemap = Sitemap()
@@ -49,6 +42,7 @@ def equip_templates(pelican: Pelican) -> None:
         "schemas": SCHEMAS,
         "site_dir": direction_of(lang),
         "site_lang": lang,
+        "site_numbers": numbering_of(lang),
         "weekdays": weekdays(lang),
     }
     settings[KEPT_IMAGES] = read_images(Path(settings["PATH"]))
@@ -66,6 +60,7 @@ def equip_templates(pelican: Pelican) -> None:
         "number": lambda number: number_in_words(number, lang),
         "open_graph": open_graph,
         "page_address": page_address,
+        "year_name": lambda year: year_name(int(year), lang),
     }
     if settings["RELATIVE_URLS"]:
         link_to_files(settings)
@@ -88,15 +83,10 @@ def prepare_content(content: Page | Article) -> None:
         prepare_article(content)
 
 
-def assemble_archive(generator: ArticlesGenerator) -> None:
-    """Put the articles in order and join them, before Pelican looks at their tags and authors."""
-    generator.articles = in_order(generator.articles)
-    generator.context["archive"] = assemble(generator.articles, generator.settings)
-    sketches = sketches_of(generator.articles, generator.settings)
-    join_copies(generator.articles, sketches)
-    join_related(generator.articles, sketches)
-    join_versions(generator.articles, generator.settings)
-    generator.context["figures"] = figures_of(generator.context["archive"], generator.settings)
+def tell_of_about_page(generator: PagesGenerator) -> None:
+    """Say whether there is a page about the archive, to which all others lead."""
+    place = generator.settings["ABOUT_URL"]
+    generator.context["has_about_page"] = any(page.url == place for page in generator.pages)
 
 
 def leave_listings_to_us(generator: ArticlesGenerator) -> None:
@@ -105,8 +95,11 @@ def leave_listings_to_us(generator: ArticlesGenerator) -> None:
 
 
 def add_generators(_pelican: Pelican) -> tuple[type[Generator], ...]:
-    """Name the generators: of listings, of versions, of pages that lead to what has moved, of pictures to share."""
-    return ListingsGenerator, VersionsGenerator, MovedGenerator, ShareImagesGenerator
+    """Name the generators; join the articles before Pelican looks at their tags and authors."""
+    from .assembly import GENERATORS, assemble_archive  # noqa: PLC0415 - heavy, and of no use where nothing is to be built
+
+    signals.article_generator_pretaxonomy.connect(assemble_archive)
+    return GENERATORS
 
 
 def register() -> None:
@@ -116,8 +109,8 @@ def register() -> None:
     signals.readers_init.connect(reader.install)
     signals.article_generator_context.connect(read_header)
     signals.content_object_init.connect(prepare_content)
-    signals.article_generator_pretaxonomy.connect(assemble_archive)
     signals.article_generator_finalized.connect(leave_listings_to_us)
+    signals.page_generator_finalized.connect(tell_of_about_page)
     signals.feed_generated.connect(feeds.keep_summaries)
     signals.content_written.connect(sitemap.add)
     signals.finalized.connect(sitemap.write)

@@ -13,7 +13,7 @@ from .counts import Language, Tally, by_count, languages_of, tallies
 from .credits import Source, join_authors, join_sources
 from .days import days_of
 from .links import join_links
-from .names import Name, fold
+from .names import fold
 from .neighbours import join_in_time
 from .pairs import pairs_of, related_topics
 from .periods import Period, years_of
@@ -132,12 +132,6 @@ def tag_from(topic: Topic, settings: dict[str, Any]) -> Tag:
     tag = Tag(topic.label.text, settings)
     tag.slug, tag.label, tag.names = topic.slug, topic.label, topic.names
     return tag
-
-
-def named_in(tag: Tag, lang: str) -> Name:
-    """Choose a topic's name for a page in `lang`, or else the name that the site shows."""
-    names: tuple[Name, ...] = tag.names
-    return next((name for name in names if name.lang == lang), names[0])
 
 
 def gather(pairs: Iterable[tuple[Any, Article]]) -> dict[Any, list[Article]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .dates import month_of_year
+from .dates import month_of_year, year_name
 
 FEWEST = 3  # articles, below which a chart says nothing
 MOST_YEARS_OF_MONTHS = 15  # beyond these a bar is a year
@@ -43,8 +43,6 @@ class Chart:
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
-    first: str
-    last: str
     peak: Bar
     by_month: bool
 
@@ -62,7 +60,7 @@ def chart_of(dates: Iterable[date], *, lang: str, is_rtl: bool) -> Chart | None:
     largest = max(counts.values())
     bars = tuple(
         Bar(
-            month_of_year(first + slot // 12, slot % 12 + 1, lang) if by_month else f"{first + slot}",
+            month_of_year(first + slot // 12, slot % 12 + 1, lang) if by_month else year_name(first + slot, lang),
             count,
             percent(across((slot + (1 - BAR) / 2) * room, room * BAR, is_rtl=is_rtl)),
             percent(PLOT * (1 - count / largest)),
@@ -72,15 +70,15 @@ def chart_of(dates: Iterable[date], *, lang: str, is_rtl: bool) -> Chart | None:
         for slot, count in sorted(counts.items())
     )
     peak = max(bars, key=lambda bar: bar.count)
-    return Chart(bars, ticks_of(first, last, is_rtl=is_rtl), f"{first}", f"{last}", peak, by_month)
+    return Chart(bars, ticks_of(first, last, lang=lang, is_rtl=is_rtl), peak, by_month)
 
 
-def ticks_of(first: int, last: int, *, is_rtl: bool) -> tuple[Tick, ...]:
+def ticks_of(first: int, last: int, *, lang: str, is_rtl: bool) -> tuple[Tick, ...]:
     """Write years below the bars, as many as a phone has room for."""
     years = last - first + 1
     step = -(-years // MOST_TICKS)
     return tuple(
-        Tick(f"{year}", percent(across((year - first) * 100 / years, 0, is_rtl=is_rtl)))
+        Tick(year_name(year, lang), percent(across((year - first) * 100 / years, 0, is_rtl=is_rtl)))
         for year in range(first, last + 1, step)
     )
 

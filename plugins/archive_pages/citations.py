@@ -5,6 +5,7 @@ Names stand as the article gives them: which part of रवि कुमार o
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from pelican.contents import Article
 
 from .addresses import address_on_the_web
 from .dates import Moment
+from .names import Name
 from .strings import locale_of
 
 ENDS = tuple(".!?…।॥؟۔。！？")
@@ -26,33 +28,51 @@ WORDS_OF_KEY = 4
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One way to cite an article; `name` is the form's own, and None for plain text."""
+    """One way to cite an article; `name` is the form's own, and None for plain text.
+
+    Of its parts, a text is in the interface's language, and a `Name` is marked up with its own language and direction.
+    """
 
     name: str | None
-    text: str
+    parts: tuple[Name | str, ...]
 
 
 def citations(article: Article) -> tuple[Citation, ...]:
     """Cite an article in every form."""
     page = address_on_the_web(article.url, article.settings)
     return (
-        Citation(None, plain(article, page)),
-        Citation("BibTeX", bibtex(article, page)),
-        Citation("CSL-JSON", csl_json(article, page)),
+        Citation(None, tuple(plain(article, page))),
+        Citation("BibTeX", (bibtex(article, page),)),
+        Citation("CSL-JSON", (csl_json(article, page),)),
     )
 
 
-def plain(article: Article, page: str | None) -> str:
-    """Cite an article as a footnote does."""
+def plain(article: Article, page: str | None) -> Iterator[Name | str]:
+    """Cite an article as a footnote does, in parts."""
+    for place, author in enumerate(article.authors):
+        yield from (", " if place else "", author.label)
     title = article.title if article.title.endswith(ENDS) else f"{article.title}."
-    paper = ", ".join(filter(None, (name_of_source(article), article.published and article.published.day)))
-    words = article.settings["JINJA_GLOBALS"]["strings"].article.captured
-    kept = f"{words} {article.captured_on.day}" if article.captured_on else ""
-    archived = f"{article.settings['SITENAME']}: {page}" if page else ""
-    authors = ", ".join(author.name for author in article.authors)
-    sentences = (authors and f"{authors}.", f"“{title}”", paper and f"{paper}.", article.source_url)
-    note = ", ".join(filter(None, (kept, archived)))
-    return " ".join(filter(None, (*sentences, f"({note})" if note else "")))
+    yield from (". “" if article.authors else "“", Name(title, article.lang, article.dir), "”")
+    if article.source:
+        yield from (" ", article.source.label)
+    if article.published:
+        yield f"{',' if article.source else ''} {article.published.day}"
+    if article.source or article.published:
+        yield "" if article.published and article.published.day.endswith(ENDS) else "."
+    if article.source_url:
+        yield from (" ", address_part(article.source_url))
+    if article.captured_on or page:
+        words = article.settings["JINJA_GLOBALS"]["strings"].article.captured
+        kept = f"{words} {article.captured_on.day}" if article.captured_on else ""
+        yield f" ({kept}{', ' if kept and page else ''}"
+        if page:
+            yield from (f"{article.settings['SITENAME']}: ", address_part(page))
+        yield ")"
+
+
+def address_part(address: str) -> Name:
+    """Mark an address up: it runs from left to right in every language, and is of none."""
+    return Name(address, "zxx", "ltr")
 
 
 def bibtex(article: Article, page: str | None) -> str:

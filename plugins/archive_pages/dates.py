@@ -8,26 +8,30 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names
 
+from languages.digits import with_digits
+
 from .strings import locale_of
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point in time as a page shows it; `clock` is there only where the content file gives a time."""
+    """A point in time as a page shows it; `text` tells the time of day too, where the content file gives one."""
 
     iso: str
     day: str
-    clock: str | None
+    text: str
 
 
 def moment(when: datetime, *, zone: tzinfo, lang: str) -> Moment:
     """Put `when` into the archive's time zone and the words of `lang`."""
     local = when.astimezone(zone)
     locale = locale_of(lang)
-    day = format_date(local, "long", locale=locale)
+    day = with_digits(format_date(local, "long", locale=locale), lang)
     if local.timetz().replace(tzinfo=None) == time.min:  # Pelican reads a date without a time as midnight
-        return Moment(local.date().isoformat(), day, None)
-    return Moment(local.isoformat(), day, format_time(local, "short", tzinfo=zone, locale=locale))
+        return Moment(local.date().isoformat(), day, day)
+    clock = with_digits(format_time(local, "short", tzinfo=zone, locale=locale), lang)
+    text = str(locale.datetime_formats["medium"]).format(clock, day)
+    return Moment(local.isoformat(), day, text)
 
 
 def read_time(text: str | None) -> datetime | None:
@@ -40,6 +44,12 @@ def read_time(text: str | None) -> datetime | None:
 
 
 @cache
+def year_name(year: int, lang: str) -> str:
+    """Name a year: 2025, २०२५, 2025年."""
+    return with_digits(format_skeleton("y", date(year, 1, 1), locale=locale_of(lang)), lang)
+
+
+@cache
 def month_name(month: int, lang: str) -> str:
     """Name a month as it stands on its own."""
     return str(get_month_names("wide", context="stand-alone", locale=locale_of(lang))[month])
@@ -48,17 +58,17 @@ def month_name(month: int, lang: str) -> str:
 @cache
 def month_of_year(year: int, month: int, lang: str) -> str:
     """Name a month together with its year, in the order of the language."""
-    return str(format_date(date(year, month, 1), "MMMM y", locale=locale_of(lang)))
+    return with_digits(format_skeleton("yMMMM", date(year, month, 1), locale=locale_of(lang)), lang)
 
 
 def day_in_full(when: date, lang: str) -> str:
     """Name a day with its weekday."""
-    return str(format_date(when, "full", locale=locale_of(lang)))
+    return with_digits(format_date(when, "full", locale=locale_of(lang)), lang)
 
 
 def day_of_month(when: date, lang: str) -> str:
     """Name a day where its year is plain."""
-    return str(format_skeleton("MMMMd", when, locale=locale_of(lang)))
+    return with_digits(format_skeleton("MMMMd", when, locale=locale_of(lang)), lang)
 
 
 def weekdays(lang: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from languages.direction import direction_of
 
 from .addresses import address_on_the_web
 from .archive import Archive
+from .citations import address_part
 from .counts import Tally, by_count, tallies
 from .dates import Moment, moment, month_of_year, read_time
 from .names import Name, script_code
@@ -68,7 +69,7 @@ class Figures:
     pictures_elsewhere: int
     days_without: int
     gap: Gap | None
-    citation: str
+    citation: tuple[Name | str, ...]
 
 
 def figures_of(archive: Archive, settings: Mapping[str, Any]) -> Figures:
@@ -95,12 +96,13 @@ def figures_of(archive: Archive, settings: Mapping[str, Any]) -> Figures:
     )
 
 
-def citation_of(captured: Moment | None, settings: Mapping[str, Any]) -> str:
+def citation_of(captured: Moment | None, settings: Mapping[str, Any]) -> tuple[Name | str, ...]:
     """Cite the archive as a whole, as it was when its newest capture had been made."""
     words = settings["JINJA_GLOBALS"]["strings"].figures.captured
     home = address_on_the_web(settings["INDEX_URL"], settings)
-    as_of = f"({words} {captured.day})" if captured else None
-    return " ".join(filter(None, (f"{settings['SITENAME']}.", home, as_of)))
+    address = (" ", address_part(home)) if home else ()
+    as_of = (f" ({words} {captured.day})",) if captured else ()
+    return (f"{settings['SITENAME']}.", *address, *as_of)
 
 
 def growth_of(articles: Iterable[Article], lang: str) -> Growth | None:
@@ -158,7 +160,7 @@ def local_day(article: Article) -> date:
 
 def day_of(when: Moment) -> Moment:
     """Leave the time of day aside."""
-    return replace(when, clock=None)
+    return replace(when, text=when.day)
 
 
 def month_of(when: datetime, article: Article) -> tuple[int, int]:

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from babel.core import get_global
 
@@ -44,6 +44,12 @@ def name_in(text: str, likely: str) -> Name:
     """Make a name of `text`, which stands in `likely` unless its letters are of another script."""
     lang = language_of(text, likely)
     return Name(text, lang, direction_of(lang))
+
+
+def named_in(subject: Any, lang: str) -> Name:
+    """Choose the name of a topic for a page in `lang`, or else the name that the site shows."""
+    names: tuple[Name, ...] = subject.names
+    return next((name for name in names if name.lang == lang), names[0])
 
 
 def fold(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from pelican.contents import Article
 from pelican.urlwrappers import URLWrapper
 
-from .dates import month_name, month_of_year
+from .dates import month_name, month_of_year, year_name
 
 MONTHS = range(1, 13)
 LEVELS = 4  # shades of the calendar
@@ -57,7 +57,7 @@ def years_of(articles: Iterable[Article], settings: dict[str, Any]) -> list[Peri
     years: dict[int, Period] = {}
     for (year, month), found in sorted(by_month.items(), reverse=True):
         if year not in years:
-            years[year] = Period(f"{year}", settings, label=f"{year}", short=f"{year}")
+            years[year] = year_period(year, settings)
         period = month_period(year, month, settings)
         period.articles, period.year = found, years[year]
         years[year].months.append(period)
@@ -69,6 +69,12 @@ def years_of(articles: Iterable[Article], settings: dict[str, Any]) -> list[Peri
     for period in years.values():
         period.calendar = calendar_of(period, largest, settings["DEFAULT_LANG"])
     return list(years.values())
+
+
+def year_period(year: int, settings: dict[str, Any]) -> Period:
+    """Make the period of one year."""
+    name = year_name(year, settings["DEFAULT_LANG"])
+    return Period(f"{year}", settings, label=name, short=name)
 
 
 def month_period(year: int, month: int, settings: dict[str, Any]) -> Period:

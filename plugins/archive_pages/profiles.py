@@ -12,7 +12,7 @@ from languages.direction import direction_of
 
 from .charts import Chart, chart_of
 from .counts import Language, Tally, by_count, tallies
-from .dates import month_name
+from .dates import month_name, year_name
 
 SHOWN = 12
 
@@ -78,7 +78,7 @@ def years_of_listing(articles: Sequence[Article], paginator: Paginator, lang: st
     found = tallies((year, counts.total()) for year, counts in months.items())
     return tuple(
         Year(
-            name=f"{tally.subject}",
+            name=year_name(tally.subject, lang),
             url=f"{page_of(first_places[tally.subject], paginator)}#year-{tally.subject}",
             count=tally.count,
             share=tally.share,

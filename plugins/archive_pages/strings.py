@@ -1,5 +1,6 @@
 """The interface's words: one TOML file a language in `theme/strings/`, checked against each other and frozen."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +10,14 @@ from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 from babel import Locale
-from babel.numbers import format_decimal
+
+from languages.digits import number_in_words
 
 from .errors import StringsError
 
-REFERENCE = "en.toml"  # the file whose keys every other one has
+REFERENCE = "en.toml"  # the file whose keys and places every other one has
+PLACE = re.compile(r"\{(\w*)\}")  # {n} is where the number goes
+MANY = 200  # among so many numbers each form that the number may be left out of occurs once
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +35,43 @@ def load_strings(folder: Path, lang: str) -> SimpleNamespace:
         known = ", ".join(sorted(file.stem for file in folder.glob("*.toml")))
         raise StringsError(f"{path.name}: there is no such file in {folder.name}/; DEFAULT_LANG can be {known}")
     words, reference = read(path), read(folder / REFERENCE)
-    missing, unknown = sorted(keys_of(reference) - keys_of(words)), sorted(keys_of(words) - keys_of(reference))
+    missing, unknown = sorted(keyed(reference).keys() - keyed(words)), sorted(keyed(words).keys() - keyed(reference))
     if missing:
         raise StringsError(f"{path.name}: {missing[0]} is missing; translate it from {REFERENCE}")
     if unknown:
         raise StringsError(f"{path.name}: {unknown[0]} is unknown; remove it, or add it to {REFERENCE} as well")
+    for key, value in keyed(words).items():
+        check_places(value, keyed(reference)[key], f"{path.name}: {key}", lang)
     return freeze(words, path.name, lang)
+
+
+def check_places(value: Any, reference: Any, where: str, lang: str) -> None:
+    """Raise where a text lacks a place of the reference, or has one that nothing fills."""
+    expected = places_of(reference)
+    for form, text in value.items() if is_plural(value) else [("", value)]:
+        named, found = f"{where}.{form}".rstrip("."), places_of(text)
+        if unknown := sorted(found - expected):
+            raise StringsError(
+                f"{named} has {{{unknown[0]}}}, which nothing fills; {REFERENCE} has the places there are"
+            )
+        if missing := sorted(expected - found - ({"n"} if is_one_number(form, lang) else set())):
+            raise StringsError(f"{named} lacks {{{missing[0]}}}; put it where it belongs in the sentence")
+
+
+def places_of(value: Any) -> set[str]:
+    """List the places of a text; those of a counted phrase are all that its forms have."""
+    return set(PLACE.findall("".join(value.values()) if is_plural(value) else str(value)))
+
+
+def is_one_number(form: str, lang: str) -> bool:
+    """Tell whether a form counts a single number, such as the dual of Arabic, and so may say it in words."""
+    return bool(form) and [str(locale_of(lang).plural_form(number)) for number in range(MANY)].count(form) == 1
 
 
 def count_in_words(plural: Plural, number: int) -> str:
     """Say a number of things in the words of the plural's language."""
     form = str(locale_of(plural.lang).plural_form(number))
     return plural.forms[form].format(n=number_in_words(number, plural.lang))
-
-
-@cache
-def number_in_words(number: int, lang: str) -> str:
-    """Write a number as the language groups its digits."""
-    return str(format_decimal(number, locale=locale_of(lang)))
 
 
 @cache
@@ -70,13 +93,13 @@ def is_plural(value: Any) -> bool:
     return isinstance(value, dict) and "other" in value
 
 
-def keys_of(words: Mapping[str, Any], prefix: str = "") -> set[str]:
-    """List the dotted keys of a file; the forms of a counted phrase differ by language and count as one."""
-    keys: set[str] = set()
+def keyed(words: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Lay a file out by its dotted keys; the forms of a counted phrase differ by language and stand together."""
+    found: dict[str, Any] = {}
     for key, value in words.items():
         nested = isinstance(value, dict) and not is_plural(value)
-        keys |= keys_of(value, f"{prefix}{key}.") if nested else {f"{prefix}{key}"}
-    return keys
+        found |= keyed(value, f"{prefix}{key}.") if nested else {f"{prefix}{key}": value}
+    return found
 
 
 def freeze(words: Mapping[str, Any], file: str, lang: str, prefix: str = "") -> SimpleNamespace:

@@ -98,7 +98,7 @@ def said(article: Article, header: dict[str, Any], html: str) -> Fields:
     published = moment_of(article, date if date.tzinfo else date.replace(tzinfo=article.timezone)) if date else None
     return {
         "headline": (header.get("title", ""),),
-        "published": (", ".join(filter(None, (published.day, published.clock))),) if published else (),
+        "published": (published.text,) if published else (),
         "authors": (", ".join(author.name for author in header.get("authors", ())),),
         "standfirst": (header.get("summary", ""),),
         "text": paragraphs_of(html),

@@ -1,19 +1,16 @@
 """One build: what the last one left, what this one reads and makes, and what it leaves for the next."""
 
 import logging
-import sys
-import sysconfig
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import ArticlesGenerator, Generator
 
-from .faces import face_of
 from .files import Files, Last
 from .processes import cores
 from .reading import Reading
-from .remembered import digest, programs, recall, remember
+from .remembered import recall, remember
 from .switch import Switch
 from .writer import GatheringWriter
 
@@ -31,15 +28,13 @@ class Build:
     files: Files
     switch: Switch
     processes: int
+    empties_output: bool
     read: set[type[Generator]] = field(default_factory=set)
 
     @classmethod
-    def begun(cls, settings: dict[str, Any]) -> "Build":
+    def begun(cls, settings: dict[str, Any], read_key: bytes, made_key: bytes) -> "Build":
         """Recall what the last build left under the same programs and settings."""
         folder = Path(settings["CACHE_PATH"])
-        kept = {name: value for name, value in settings.items() if name not in {"PELICAN_CLASS", "CACHE_PATH"}}
-        read_key = digest(programs(_own_programs()), repr(face_of(kept, {})).encode())
-        made_key = digest(read_key, programs(_template_folders(settings)))
         return cls(
             folder,
             read_key,
@@ -48,6 +43,7 @@ class Build:
             Files(Path(settings["OUTPUT_PATH"]), recall(folder / "made.pickle", made_key) or Last()),
             Switch(Path(settings["OUTPUT_PATH"])),
             cores(),
+            bool(settings["DELETE_OUTPUT_DIRECTORY"]),
         )
 
     def read_ahead(self, generator: Generator) -> None:
@@ -66,11 +62,11 @@ class Build:
     def make_files(self, context: dict[str, Any]) -> None:
         """Make the files that are gathered so far."""
         contents = [one for one in context["generated_content"].values() if one is not None]
-        self.files.make_all(contents, self.processes, self.switch.aside)
+        self.files.make_all(contents, context, self.processes, self.switch.pages)
 
     def put_in_place(self) -> None:
         """Turn the last site into this one."""
-        self.switch.turn(self.files.last.made.keys() - self.files.now.made.keys())
+        self.switch.turn(self.files.aside, self.files.last.made.keys() - self.files.now.made.keys())
         self.files.tell_all()
 
     def end(self) -> None:
@@ -82,16 +78,3 @@ class Build:
             self.files.fresh,
             len(self.files.now.made) - self.files.fresh,
         )
-        self.switch.end()
-
-
-def _own_programs() -> list[Path]:
-    """List the programs in use that are not installed, as folders and single files: plugins, and what they share."""
-    installed = tuple(sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib"))
-    files = (getattr(module, "__file__", None) for name, module in sys.modules.items() if "." not in name)
-    own = (Path(file) for file in files if file and not file.startswith(installed))
-    return sorted({file.parent if file.name == "__init__.py" else file for file in own})
-
-
-def _template_folders(settings: dict[str, Any]) -> list[Path]:
-    return [Path(folder) for folder in (*settings["THEME_TEMPLATES_OVERRIDES"], Path(settings["THEME"], "templates"))]

@@ -12,8 +12,10 @@ from pelican.contents import Content
 from pelican.plugins import signals
 
 from .faces import Face, key_of
-from .site import ROOT, WHOLE, Reads, Site
+from .site import CONTEXT, WHOLE, Reads, Site
 from .tracing import Trace
+
+ALL = frozenset({WHOLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +33,28 @@ class Page:
         return self.template.name
 
     @property
-    def variables(self) -> dict[str, Any]:
-        """All variables that the template may read."""
-        return {**self.context, **self.own}
-
-    @property
     def of(self) -> str:
         """Name the content file that the page shows, if there is one."""
         shown = (one.relative_source_path for one in self.own.values() if isinstance(one, Content))
         return next((f" of {path}" for path in shown), "")
 
-    def make(self, site: Site) -> tuple[str, Reads]:
-        """Render the template, noting what it reads."""
+    def make(self, site: Site) -> tuple[str, dict[str, Face], Reads]:
+        """Render the template; tell what was seen of the page's own variables, and what else was read."""
         environment: Any = self.template.environment
-        variables = self.variables
-        if variables["localsiteurl"]:
-            self.context["localsiteurl"] = variables["localsiteurl"]  # where content objects look for it
-        environment.trace = trace = Trace(site, variables)
+        if self.own["localsiteurl"]:
+            self.context["localsiteurl"] = self.own["localsiteurl"]  # where content objects look for it
+        environment.trace = trace = Trace(self.context, self.own)
         try:
-            return self.template.render(variables), trace.reads
+            text = self.template.render({**self.context, **self.own})
         finally:
             environment.trace = None
+        seen = dict(site.seen_of(self.own, trace.own.ways))
+        return text, {WHOLE: None} if WHOLE in trace.own.ways else seen, trace.reads
 
     def tell(self, file: Path) -> None:
         """Send the signal that Pelican's writer sends."""
         if signals.content_written.receivers:
-            signals.content_written.send(str(file), context=self.variables)
+            signals.content_written.send(str(file), context={**self.context, **self.own})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class Feed:
         return self.order, self.shown_at, tuple(key_of(item) for item in self.items)
 
     @property
-    def variables(self) -> dict[str, Any]:
+    def own(self) -> dict[str, Any]:
         """Nothing: a feed has no template."""
         return {}
 
@@ -85,13 +83,13 @@ class Feed:
         """Name nothing: a feed is of many content files."""
         return ""
 
-    def make(self, _site: Site) -> tuple[str, Reads]:
+    def make(self, _site: Site) -> tuple[str, dict[str, Face], Reads]:
         """Write the feed; all of its items is taken to be read."""
         text = StringIO()
         if self.shown_at:
             self.context["localsiteurl"] = self.shown_at  # where content objects look for it
         self.build().write(text, "utf-8")
-        return text.getvalue(), {key_of(item) or ROOT: {WHOLE: None} for item in self.items}
+        return text.getvalue(), {}, tuple((key_of(item) or CONTEXT, ALL) for item in self.items)
 
     def tell(self, file: Path) -> None:
         """Send the signal that Pelican's writer sends, where somebody listens."""

@@ -4,10 +4,8 @@ Pelican asks a reader for each file, one after the other. Here the files are rea
 made of a file is kept under the file's bytes, and the reader's `read` hands it over.
 """
 
-import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -18,11 +16,10 @@ from pelican.urlwrappers import URLWrapper
 
 from .processes import in_parallel
 from .remembered import digest
+from .sayings import said
+from .stamps import Stamp, is_of_late, stamp_of
 
 Made = tuple[str, dict[str, Any]]
-Stamp = tuple[int, int, int]
-TICK = 2_000_000_000
-"""Nanoseconds within which two writings of a file may have one time, on the coarsest of file systems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +64,10 @@ class Reading:
         read = self.known.get(path)
         if read is None:
             return False
-        stamp = _stamp(path)
-        if stamp != read.stamp or _is_of_late(read):
+        stamp = stamp_of(path)
+        if stamp is None:
+            return False
+        if stamp != read.stamp or is_of_late(read.stamp, read.at):
             if digest(Path(path).read_bytes()) != read.digest:
                 return False
             read = replace(read, stamp=stamp, at=time.time_ns())
@@ -86,7 +85,10 @@ class Reading:
 
 def _read(reads: dict[str, Callable[[str], Made]], path: str) -> Read | None:
     """Read a file; None where anything is said of it, so that Pelican reads it itself and says so in every build."""
-    at, stamp, body = time.time_ns(), _stamp(path), Path(path).read_bytes()
+    at, stamp = time.time_ns(), stamp_of(path)
+    if stamp is None:
+        return None
+    body = Path(path).read_bytes()
     with said() as sayings:
         try:
             content, header = reads[path.rpartition(".")[2]](path)
@@ -95,40 +97,6 @@ def _read(reads: dict[str, Callable[[str], Made]], path: str) -> Read | None:
     if sayings:
         return None
     return Read(at, stamp, digest(body), content, {name: _wrapped(value) for name, value in header.items()})
-
-
-@contextmanager
-def said() -> Iterator[list[logging.LogRecord]]:
-    """Collect the warnings and errors of a while, in place of showing them."""
-    records: list[logging.LogRecord] = []
-    root = logging.getLogger()
-    shown, root.handlers = root.handlers, [_Collector(records)]
-    try:
-        yield records
-    finally:
-        root.handlers = shown
-
-
-class _Collector(logging.Handler):
-    """Put what is logged into a list."""
-
-    def __init__(self, records: list[logging.LogRecord]) -> None:
-        super().__init__(logging.WARNING)
-        self.records = records
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)
-
-
-def _stamp(path: str) -> Stamp:
-    """Tell what changes when a file is written: its time, its size, and the file itself."""
-    status = Path(path).stat()
-    return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-def _is_of_late(read: Read) -> bool:
-    """Tell whether a file was written so shortly before it was read that its stamp may not show the next change."""
-    return read.at - read.stamp[0] < TICK
 
 
 def _wrapped(value: Any) -> Any:

@@ -4,11 +4,8 @@ import hashlib
 import logging
 import os
 import pickle
-import sys
 import tempfile
 import zlib
-from collections.abc import Iterable
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +20,6 @@ def digest(*parts: bytes) -> bytes:
     for part in parts:
         summed.update(len(part).to_bytes(8, "big") + part)
     return summed.digest()
-
-
-def programs(paths: Iterable[Path]) -> bytes:
-    """Sum up every program that has a hand in the build: Python, all that is installed, the files and folders given."""
-    installed = sorted(f"{one.name}=={one.version}" for one in distributions())
-    found = (path for given in paths for path in ([given] if given.is_file() else given.rglob("*")))
-    files = sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
-    names = (text.encode() for text in (sys.version, *installed))
-    return digest(*names, *(str(path).encode() + path.read_bytes() for path in files))
 
 
 def recall(path: Path, key: bytes) -> Any:

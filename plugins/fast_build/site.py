@@ -1,11 +1,13 @@
 """The site that pages read: its objects by their names, and what there is to see of each, worked out once.
 
-What a page read is kept by the object that it was read of. As long as all of an object is as it was, so is every
-attribute of it; only of an object that has changed are the attributes compared, one by one.
+Of what a page read, the names are kept by the object. As long as all of an object is as it was, so is every attribute
+of it. Of an object that has changed, and that many pages read, the attributes are compared one by one; the few pages
+that read another one are made again whatever it was that they read.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Undefined
@@ -13,8 +15,8 @@ from pelican.contents import Content
 
 from .faces import PLAIN, Face, Found, Key, face_of, is_known, key_of, whole_face
 
-ROOT: Key = ("", "")
-"""The key of a page's own variables."""
+CONTEXT: Key = ("", "context")
+"""The key of the variables that all pages share."""
 WHOLE = ""
 """In the place of an attribute: everything about the object."""
 NOTHING = Undefined()
@@ -22,62 +24,112 @@ NOTHING = Undefined()
 SEEN_AS_A_WHOLE = ("__iter__", "__len__", "__getitem__", "__call__", "__html__")
 LINKED = re.compile(r"[{|](?:filename|static|attach|tag|category|author|index)[|}]")
 """Where a body names another file of the site: {filename}../about.md"""
-MANY = 8
+LONG = 8
 """Lists of more objects are looked through once, and not again for each page that reads them."""
+MANY = 32
+"""An object that more pages read is compared by its attributes."""
 
-Reads = dict[Key, dict[str, Face]]
-"""What a page read, by the object; an attribute of what is not known by name is given by the way to it: `day.iso`."""
+Ways = frozenset[str]
+"""Attributes that were read of an object; one of what is not known by name is given by the way to it: `day.iso`."""
+Reads = tuple[tuple[Key, Ways], ...]
+"""What a page read beside its own variables."""
 
 
 class Site:
-    """What there is to be read, while nothing of it changes; `before` is what there was, by the keys of objects."""
+    """What there is to be read, while nothing of it changes, and what there was to be seen of it before."""
 
-    def __init__(self, contents: Iterable[Content], before: Mapping[Key, Face]) -> None:
-        """Begin with the content objects; all else is found where a page comes to it."""
-        self.known: Found = {key: one for one in contents if (key := key_of(one)) is not None}
-        self._before = before
+    def __init__(
+        self,
+        contents: Iterable[Content],
+        context: dict[str, Any],
+        wholes: Mapping[Key, Face],
+        parts: Mapping[Key, Mapping[str, Face]],
+    ) -> None:
+        """Begin with the content objects and the variables that all pages share, and find what these name."""
+        self.context = context
+        self._known: Found = {key: one for one in contents if (key := key_of(one)) is not None}
+        self._before = wholes, parts
         self._wholes: dict[Key, Face] = {}
         self._lists: dict[int, tuple[Any, Face]] = {}
+        self._same: dict[tuple[Key, Ways], bool] = {}
+        while unseen := [key for key in self._known if key not in self._wholes]:
+            for key in unseen:
+                self._whole(key)
 
-    def whole(self, key: Key) -> Face:
-        """Tell all that there is to see of an object; None where there is none of that name."""
-        if key not in self._wholes:
-            owner = self.known.get(key)
-            self._wholes[key] = None if owner is None else self._all_of(owner)
-        return self._wholes[key]
+    def meet(self, variables: Mapping[str, Any]) -> None:
+        """Get to know the objects that are variables of a page."""
+        for one in variables.values():
+            if is_known(type(one)):
+                self._known.setdefault(key_of(one) or CONTEXT, one)
 
-    def seen(self, owner: Any, attribute: str) -> tuple[Face, Any]:
-        """Tell what is seen of an attribute, and its value where that is an object with attributes of its own."""
-        value = _told(owner, attribute, _value(owner, attribute))
-        if _WALKED[type(value)]:
-            return type(value).__qualname__, value
-        if isinstance(value, list) and len(value) > MANY:
-            if id(value) not in self._lists:
-                self._lists[id(value)] = value, face_of(value, self.known)
-            return self._lists[id(value)][1], None
-        return face_of(value, self.known), None
-
-    def is_as_read(self, variables: Mapping[str, Any], reads: Reads) -> bool:
-        """Tell whether a page with these variables would read what it read before."""
-        return all(self._is_as_seen(key, variables, seen) for key, seen in reads.items())
-
-    def _is_as_seen(self, key: Key, variables: Mapping[str, Any], seen: dict[str, Face]) -> bool:
-        if key != ROOT and (whole := self.whole(key)) is not None and whole == self._before.get(key):
-            return True
-        owner = variables if key == ROOT else self.known.get(key)
-        if owner is None or WHOLE in seen:
+    def is_as_read(self, own: Mapping[str, Any], faces: Mapping[str, Face], reads: Reads) -> bool:
+        """Tell whether a page with these variables of its own would read what it read before."""
+        if WHOLE in faces or any(faces[way] != face for way, face in self.seen_of(own, faces)):
             return False
-        ways: dict[str, Any] = {"": owner}
-        for way, face in seen.items():
-            start, _, attribute = way.rpartition(".")
-            now, ways[way] = self.seen(ways.get(start), attribute)
-            if now != face:
+        for read in reads:
+            same = self._same.get(read)
+            if same is None:
+                same = self._same[read] = self._is_same(*read)
+            if not same:
                 return False
         return True
 
+    def summary(self, reads: Iterable[Reads]) -> tuple[dict[Key, Face], dict[Key, dict[str, Face]]]:
+        """Tell what there is to be seen of the objects that pages read: of each as a whole, and of some in parts."""
+        ways: Counter[tuple[Key, Ways]] = Counter()
+        for one in reads:
+            ways.update(one)
+        readers: Counter[Key] = Counter()
+        for (key, _), count in ways.items():
+            readers[key] += count
+        in_parts: dict[Key, set[str]] = {key: set() for key, count in readers.items() if count > MANY or key == CONTEXT}
+        for key, read in ways:
+            if key in in_parts:
+                in_parts[key] |= read
+        parts = {key: dict(self.seen_of(owner, read)) for key, read in in_parts.items() if (owner := self._owner(key))}
+        return {key: self._whole(key) for key in readers if key != CONTEXT}, parts
+
+    def seen_of(self, owner: Any, ways: Iterable[str]) -> Iterator[tuple[str, Face]]:
+        """Tell what is seen of an object on the given ways."""
+        values: dict[str, Any] = {"": owner}
+        for way in sorted(ways):
+            if way != WHOLE:
+                start, _, attribute = way.rpartition(".")
+                values[way] = _value(values[start], attribute)
+                yield way, self._seen(values[start], attribute, values[way])
+
+    def _is_same(self, key: Key, ways: Ways) -> bool:
+        wholes, parts = self._before
+        if key != CONTEXT and (whole := self._whole(key)) is not None and whole == wholes.get(key):
+            return True
+        owner, before = self._owner(key), parts.get(key)
+        if owner is None or before is None or WHOLE in ways:
+            return False
+        return all(way in before and before[way] == face for way, face in self.seen_of(owner, ways))
+
+    def _owner(self, key: Key) -> Any:
+        return self.context if key == CONTEXT else self._known.get(key)
+
+    def _whole(self, key: Key) -> Face:
+        """Tell all that there is to see of an object; None where there is none of that name."""
+        if key not in self._wholes:
+            owner = self._known.get(key)
+            self._wholes[key] = None if owner is None else self._all_of(owner)
+        return self._wholes[key]
+
     def _all_of(self, owner: Any) -> Face:
         content = _told(owner, "content", None) if isinstance(owner, Content) else None
-        return whole_face(owner, self.known), content and face_of(content, self.known)
+        return whole_face(owner, self._known), content and face_of(content, self._known)
+
+    def _seen(self, owner: Any, attribute: str, value: Any) -> Face:
+        value = _told(owner, attribute, value)
+        if is_walked(value):
+            return type(value).__qualname__
+        if isinstance(value, list) and len(value) > LONG:
+            if id(value) not in self._lists:
+                self._lists[id(value)] = value, face_of(value, self._known)
+            return self._lists[id(value)][1]
+        return face_of(value, self._known)
 
 
 class _Walked(dict[type, bool]):
@@ -89,6 +141,11 @@ class _Walked(dict[type, bool]):
 
 
 _WALKED: dict[type, bool] = _Walked()
+
+
+def is_walked(value: Any) -> bool:
+    """Tell whether a page sees of a value, which has no name, only those attributes that it reads."""
+    return _WALKED[type(value)]
 
 
 def _is_walked(kind: type) -> bool:

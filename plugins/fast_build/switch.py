@@ -8,14 +8,14 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-logger = logging.getLogger(__name__)
+from .stamps import Stamp, stamp_of
 
-Stamp = tuple[int, int]
+logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -23,10 +23,15 @@ class Switch:
     """A site's folder, the folder aside in which the next is made, and what is in the way of that."""
 
     output: Path
-    left_over: dict[Path, Stamp] = field(default_factory=dict)
+    left_over: dict[Path, Stamp | None] = field(default_factory=dict)
     empty: list[Path] = field(default_factory=list)
     _before: Any = None
     _is_interrupted: bool = False
+
+    def __post_init__(self) -> None:
+        """Remove what a build that was broken off has left aside."""
+        shutil.rmtree(self.aside, ignore_errors=True)
+        self.pages.mkdir(parents=True)
 
     @property
     def aside(self) -> Path:
@@ -34,9 +39,15 @@ class Switch:
         place = self.output.resolve()
         return place.with_name(f"{place.name}.part")
 
-    def begin(self) -> None:
-        """Remove what a build that was broken off has left aside."""
-        shutil.rmtree(self.aside, ignore_errors=True)
+    @property
+    def pages(self) -> Path:
+        """Name the folder aside of pages and feeds."""
+        return self.aside / "pages"
+
+    @property
+    def others(self) -> Path:
+        """Name the folder aside in which generators write what is neither."""
+        return self.aside / "others"
 
     def note_left_over(self, made: Container[str], retained: Container[str]) -> None:
         """Note what Pelican would remove that is told to empty the folder, but for the files that may still stand."""
@@ -48,22 +59,26 @@ class Switch:
                 self.empty.append(Path(folder))
             for name in names:
                 if (inside / name).as_posix() not in made and (inside.parts or name not in retained):
-                    self.left_over[Path(folder, name)] = _stamp(Path(folder, name))
+                    self.left_over[Path(folder, name)] = stamp_of(Path(folder, name))
 
-    def turn(self, stale: Iterable[str]) -> None:
+    def turn(self, made: Mapping[str, Path], stale: Iterable[str]) -> None:
         """Remove what is left over or stale, and move in what was made aside; from now on Ctrl+C waits."""
         self._hold_interruption()
         gone = [self.output / path for path in stale]
-        gone += [path for path, stamp in self.left_over.items() if _stamp(path) == stamp]  # else it was just written
+        gone += [path for path, stamp in self.left_over.items() if stamp_of(path) == stamp]  # else it was just written
         for path in gone:
             path.unlink(missing_ok=True)
         for folder in (*self.empty, *(path.parent for path in gone)):
             _remove_empty(folder, self.output)
-        for at, _, names in os.walk(self.aside):
-            place = self.output / Path(at).relative_to(self.aside)
-            place.mkdir(parents=True, exist_ok=True)
-            for name in names:
-                _move(Path(at, name), place / name)
+        folders: set[Path] = set()
+        for path, file in (*made.items(), *_files_below(self.others)):
+            place = self.output / path
+            if place.parent not in folders:
+                folders.add(place.parent)
+                place.parent.mkdir(parents=True, exist_ok=True)
+            _move(file, place)
+        for inside, _, _ in os.walk(self.others):
+            (self.output / Path(inside).relative_to(self.others)).mkdir(parents=True, exist_ok=True)
         shutil.rmtree(self.aside, ignore_errors=True)
 
     def end(self) -> None:
@@ -93,16 +108,14 @@ def _remove_empty(folder: Path, top: Path) -> None:
         return
 
 
+def _files_below(folder: Path) -> Iterator[tuple[str, Path]]:
+    for inside, _, names in os.walk(folder):
+        for name in names:
+            yield Path(inside, name).relative_to(folder).as_posix(), Path(inside, name)
+
+
 def _move(file: Path, place: Path) -> None:
     try:
         file.replace(place)
     except OSError:  # of another file system: a volume that is mounted as the folder of the site
         shutil.move(file, place)
-
-
-def _stamp(path: Path) -> Stamp:
-    try:
-        status = path.lstat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_ctime_ns

@@ -4,7 +4,8 @@ A page need not be rendered again when all that it read is as it was: the "verif
 Mokhov, Mitchell and Peyton Jones, *Build Systems à la Carte* (ICFP 2018). Nothing is asked of a theme.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
@@ -12,36 +13,54 @@ from jinja2 import Environment
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context
 from jinja2.tests import TESTS
+from jinja2.utils import missing
 
 from .faces import Key, is_known, key_of
-from .site import ROOT, WHOLE, Reads, Site
+from .site import CONTEXT, NOTHING, WHOLE, Reads, is_walked
+
+
+@dataclass(slots=True)
+class Place:
+    """Where an object is met, by way of an object that has a name; `settled` are the attributes noted already."""
+
+    owner: Any
+    ways: set[str]
+    way: str
+    settled: set[str] = field(default_factory=set)
 
 
 class Trace:
-    """The reads of one page, in their order."""
+    """What one page reads."""
 
-    def __init__(self, site: Site, variables: Mapping[str, Any]) -> None:
-        """Begin without reads."""
-        self.reads: Reads = {ROOT: {}}
-        self._site, self._variables = site, variables
-        self._ways: dict[int, tuple[Any, Key, str]] = {}
+    def __init__(self, context: dict[str, Any], own: dict[str, Any]) -> None:
+        """Begin without reads; `own` are the variables that the page does not share with others."""
+        self.own = Place(own, set(), "")
+        self.shared = Place(context, set(), "")
+        self.places: dict[int, Place] = {}
+        self._ways: dict[Key, set[str]] = {CONTEXT: self.shared.ways}
+
+    @property
+    def reads(self) -> Reads:
+        """What was read beside the page's own variables."""
+        return tuple((key, frozenset(ways)) for key, ways in self._ways.items() if ways)
 
     def read(self, owner: Any, attribute: str, value: Any) -> None:
         """Note that an attribute of an object was read; of one that was seen whole there is nothing to note."""
-        if is_known(type(owner)):
-            key, way = key_of(owner) or ROOT, ""
-        elif id(owner) in self._ways:
-            _, key, way = self._ways[id(owner)]
-        else:
-            return
-        if callable(value) and not isinstance(value, type):
-            self._note_whole(key)
-        else:
-            self._note(key, f"{way}.{attribute}", owner, attribute)
+        place = self.places.get(id(owner))
+        if place is None:
+            if not is_known(type(owner)):
+                return
+            place = self.places[id(owner)] = Place(owner, self._ways_of(owner), "")
+        if attribute not in place.settled:
+            if callable(value) and not isinstance(value, type):
+                place.ways.add(WHOLE)  # it may read whatever it likes
+            self._note(place, attribute, value)
 
-    def read_variable(self, name: str) -> None:
-        """Note that a variable of the page was read, or one that it has not: an included template has others too."""
-        self._note(ROOT, f".{name}", self._variables, name)
+    def read_variable(self, name: str, value: Any) -> None:
+        """Note that a variable of the page was read."""
+        place = self.own if name in self.own.owner else self.shared
+        if name not in place.settled:
+            self._note(place, name, value)
 
     def see_whole(self, value: Any) -> None:
         """Note that all of an object may have been read, or of the objects in a list."""
@@ -49,19 +68,20 @@ class Trace:
             for one in value:
                 self.see_whole(one)
         elif is_known(type(value)):
-            self._note_whole(key_of(value) or ROOT)
-        elif id(value) in self._ways:
-            self._note_whole(self._ways[id(value)][1])
+            self._ways_of(value).add(WHOLE)
+        elif id(value) in self.places:
+            self.places[id(value)].ways.add(WHOLE)
 
-    def _note(self, key: Key, way: str, owner: Any, attribute: str) -> None:
-        seen = self.reads.setdefault(key, {})
-        if way not in seen and WHOLE not in seen:
-            seen[way], value = self._site.seen(owner, attribute)
-            if value is not None:
-                self._ways[id(value)] = value, key, way
+    def _ways_of(self, owner: Any) -> set[str]:
+        return self._ways.setdefault(key_of(owner) or CONTEXT, set())
 
-    def _note_whole(self, key: Key) -> None:
-        self.reads[key] = {WHOLE: None}
+    def _note(self, place: Place, attribute: str, value: Any) -> None:
+        if is_walked(value):
+            place.ways.add(place.way + attribute)
+            self.places.setdefault(id(value), Place(value, place.ways, f"{place.way}{attribute}."))
+            return  # it is not settled: the next time it may be another object
+        place.settled.add(attribute)
+        place.ways.add(place.way + attribute)
 
 
 class TracedContext(Context):
@@ -75,7 +95,7 @@ class TracedContext(Context):
         value = super().resolve_or_missing(key)
         trace = getattr(self.environment, "trace", None)
         if trace is not None and key not in self.vars and key not in self.environment.globals:
-            trace.read_variable(key)
+            trace.read_variable(key, NOTHING if value is missing else value)
         return value
 
 
@@ -87,7 +107,10 @@ class TracedEnvironment(Environment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Read an attribute."""
-        value = super().getattr(obj, attribute)
+        try:
+            value = getattr(obj, attribute)
+        except AttributeError:
+            value = super().getattr(obj, attribute)
         if self.trace is not None:
             self.trace.read(obj, attribute, value)
         return value

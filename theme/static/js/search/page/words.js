@@ -15,11 +15,13 @@
  * Read the words.
  * @param {ParentNode} template
  * @param {string} lang
+ * @param {string} numbers the numbering system of the pages, such as beng
  * @returns {Words}
  */
-export function readWords(template, lang) {
+export function readWords(template, lang, numbers) {
+  const locale = `${lang}-u-ca-gregory-nu-${numbers}`; // some browsers know other digits and calendars than the pages have
   const plurals = new Intl.PluralRules(lang);
-  const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
+  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const languages = new Intl.DisplayNames(lang, { type: "language" });
   /** @param {string} name */
   const find = (name) => template.querySelector(`[data-word="${name}"]`)?.textContent ?? "";
@@ -30,10 +32,10 @@ export function readWords(template, lang) {
     fill: (name, parts) => find(name).split(/\{(\w+)\}/u).map((piece, place) => (place % 2 ? parts[piece] : piece)),
     count: (name, number) => {
       const form = find(`${name}-${plurals.select(number)}`) || find(`${name}-other`);
-      return form.replace("{n}", numbers.format(number));
+      return form.replace("{n}", digits.format(number));
     },
-    number: (number) => numbers.format(number),
-    date: (date, style) => new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...style }).format(new Date(date)),
+    number: (number) => digits.format(number),
+    date: (date, style) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...style }).format(new Date(date)),
     language: (tag) => (/^[a-z]{2,3}(?:-\w+)*$/iu.test(tag) && languages.of(tag)) || tag,
   };
 }
