@@ -71,8 +71,8 @@ class Switch:
         for folder in (*self.empty, *(path.parent for path in gone)):
             _remove_empty(folder, self.output)
         folders: set[Path] = set()
-        for path, file in (*made.items(), *_files_below(self.others)):
-            place = self.output / path
+        for below, file in (*made.items(), *_files_below(self.others)):
+            place = self.output / below
             if place.parent not in folders:
                 folders.add(place.parent)
                 place.parent.mkdir(parents=True, exist_ok=True)
