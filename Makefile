@@ -3,16 +3,16 @@
 PYTHON := .venv/bin/python
 SAMPLES := captures/samples
 CORPORA := ../shared
-WHAT := extraction search cleaning
+WHAT := extraction search cleaning pages
 export FROM SITEURL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help html scrape serve devserver check publish github epub zim wacz data test lint golden bench empty clean
+.PHONY: help html scrape serve devserver check publish github epub zim wacz data test lint golden screenshots bench empty clean
 
 help: ## List the commands
 	@echo "Commands of the archive, as in: make html"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS='	' read -r name meaning; do \
-		printf '  %-11s%s\n' "$$name" "$$meaning"; done
+		printf '  %-13s%s\n' "$$name" "$$meaning"; done
 
 html: .venv/ready ## Build the site from content/ into output/
 	@$(PYTHON) -m pelican content -s pelicanconf.py -o output --fatal=errors
@@ -57,11 +57,11 @@ wacz: html ## Make a file of the captures for ReplayWeb.page, in downloads/
 data: html .venv/ready-for-exports ## Make tables of the articles for researchers, in downloads/
 	@$(PYTHON) -m exports data
 
-test: .venv/ready-for-tests .venv/ready-for-exports .venv-readers/ready ## Run the tests; a Chromium browser is installed if there is none
+test: .venv/ready-for-tests .venv/ready-for-exports .venv-readers/ready node_modules/ready ## Run the tests; a Chromium browser is installed if there is none
 	@$(PYTHON) -m tools.chromium
 	@$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
-lint: .venv/ready-for-tests node_modules/ready ## Check the style and types of the code
+lint: .venv/ready-for-tests .venv/ready-for-exports node_modules/ready ## Check the style and types of the code
 	@$(PYTHON) -m ruff check --quiet
 	@$(PYTHON) -m ruff format --check --quiet
 	@$(PYTHON) -m mypy
@@ -71,9 +71,14 @@ golden: .venv/ready-for-tests ## Write the expected results of the tests anew; r
 	@$(PYTHON) -m pytest -q --update-golden -m golden
 	@echo "The expected results are written. Review them: git diff tests"
 
-bench: $(WHAT:%=bench-%) ## Measure extraction and search beside others, and cleaning; the corpora are in CORPORA=../shared
+screenshots: .venv/ready-for-tests ## Take the pictures that README and docs show anew
+	@$(PYTHON) -m tools.chromium
+	@$(PYTHON) -m tools.screenshots
+	@echo "The pictures are in docs/screenshots/."
 
-.PHONY: bench-extraction bench-search bench-cleaning
+bench: $(WHAT:%=bench-%) ## Measure extraction and search beside others, cleaning, and pages; the corpora are in CORPORA=../shared
+
+.PHONY: bench-extraction bench-search bench-cleaning bench-pages
 bench-extraction: .venv/ready-for-tests .venv-bench/ready
 	@$(PYTHON) -m benchmarks.extraction "$(CORPORA)"
 
@@ -83,6 +88,10 @@ bench-search: .venv/ready-for-tests .cache/bench/search/packages/ready
 
 bench-cleaning: .venv/ready-for-tests
 	@$(PYTHON) -m benchmarks.cleaning "$(CORPORA)" $(LONG)
+
+bench-pages: .venv/ready-for-tests .cache/bench/pages/packages/ready
+	@$(PYTHON) -m tools.chromium
+	@$(PYTHON) -m benchmarks.pages "$(CORPORA)"
 
 empty: ## Remove the sample articles, to start your own archive
 	@for host in $(notdir $(wildcard $(SAMPLES)/*)); do \
@@ -116,8 +125,8 @@ clean: ## Remove everything that these commands made, but no article and no capt
 	@benchmarks/extraction/environment.sh
 	@touch $@
 
-.cache/bench/search/packages/ready: benchmarks/search/package-lock.json .venv/ready-for-tests
-	@mkdir -p $(@D) && cp benchmarks/search/package.json $< $(@D)
+.cache/bench/%/packages/ready: benchmarks/%/package-lock.json .venv/ready-for-tests
+	@mkdir -p $(@D) && cp benchmarks/$*/package.json $< $(@D)
 	@NODE_OPTIONS=--use-system-ca npm ci --prefix $(@D) --silent --no-audit --no-fund </dev/null || \
 		{ echo 'The packages of $< could not be installed; is the internet within reach?' >&2; exit 1; }
 	@touch $@

@@ -23,7 +23,7 @@ CACHE_PATH = ".cache/pelican"
 ARTICLE_PATHS = [""]
 ARTICLE_EXCLUDES = ["versions"]  # earlier captures: each article's own page of versions reads them
 PAGE_PATHS = ["pages"]
-STATIC_PATHS = ["images"]
+STATIC_PATHS = ["images", "theme"]  # content/theme/ is the archive's own: style.css, fonts, icon.svg
 READERS = {"html": None, "htm": None, "rst": None}  # content files are Markdown
 
 THEME = "theme"

@@ -18,6 +18,8 @@ NO_ARTICLES = frozenset({"pages", "images", "versions"})
 """Folders of content/ that hold something else."""
 FOLDER = re.compile(r"(?:articles/)?((?:.+/)?)[^/]+")
 # articles/ndtv.in/2025/putin.md is /article/ndtv.in/2025/putin/
+DROPPED = re.compile(r"\b([a-z]+) ([0-9]{1,6})(?![^;])")
+# advertisement 3; related 2
 FIRST = datetime(1, 1, 1)  # noqa: DTZ001 - it stands for what a date leaves out
 DAY_ALONE = len("2025-06-02")
 
@@ -46,6 +48,7 @@ class Article:
     captured: datetime | None
     digest: str | None
     cleaner: str | None
+    dropped: tuple[tuple[str, int], ...]
     is_paid: bool
 
     @property
@@ -109,6 +112,7 @@ def _article(path: Path, content: Path, site: Site) -> Article | None:
         captured=captured.astimezone(UTC) if captured and captured.tzinfo else None,
         digest=header.get("digest"),
         cleaner=header.get("cleaner"),
+        dropped=tuple((kind, int(count)) for kind, count in DROPPED.findall(header.get("dropped", ""))),
         is_paid=header.get("access") == "paywall",
     )
 

@@ -1,6 +1,5 @@
 """The command `python -m exports`: the only module that prints and sets the exit status."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ from exports.articles import newest_moment, read_articles
 from exports.errors import ExportError
 from exports.optional import need
 from exports.site import read_site
+from terminal.commands import run_command
 
 app = typer.Typer(
     add_completion=False,
@@ -28,14 +28,8 @@ SITE, CONTENT, CAPTURES, TO = Path("output"), Path("content"), Path("captures"),
 
 
 def main() -> None:
-    """Run the command; what cannot be done is a sentence on standard error, and an exit status of 1."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    try:
-        app()
-    except ExportError as refusal:
-        typer.echo(str(refusal), err=True)
-        sys.exit(1)
+    """Run the command."""
+    run_command(app, ExportError)
 
 
 @app.command()

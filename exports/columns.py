@@ -12,6 +12,7 @@ from languages.direction import direction_of
 
 TEXT, TEXTS, DAY, MOMENT, TRUTH = "VARCHAR", "VARCHAR[]", "DATE", "TIMESTAMPTZ", "BOOLEAN"
 TOPICS = "STRUCT(slug VARCHAR, name VARCHAR)[]"
+DROPPED = "STRUCT(kind VARCHAR, count INTEGER)[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ COLUMNS = (
     Column("captured", MOMENT, lambda whole: _moment(whole.article)),
     Column("digest", TEXT, _of_header("digest")),
     Column("cleaner", TEXT, _of_header("cleaner")),
+    Column("dropped", DROPPED, lambda whole: [{"kind": kind, "count": count} for kind, count in whole.article.dropped]),
     Column("markdown", TEXT, lambda whole: whole.markdown),
     Column("text", TEXT, lambda whole: plain_text(whole.page.body)),
 )

@@ -6,7 +6,6 @@ pairs, 图书馆 into 图书 and 书馆, so that their parts are found. A name t
 letters; they are taken in pairs as well, 临江 as 临, 临江 and 江.
 """
 
-import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -24,6 +23,8 @@ HAN: Final = regex.compile(SPELLING.han)
 PIECE: Final = regex.compile(f"(?:{SPELLING.unspaced})+|(?:(?!{SPELLING.unspaced}).)+", regex.DOTALL)
 DIGIT: Final = regex.compile(r"\p{Nd}")
 FOLD: Final = compiled(SPELLING.fold)
+PLANES_OF_DIGITS = 0x20000
+"""Where the planes of Unicode end that have digits; those after them have Chinese characters and private ones."""
 
 
 def runs_of(text: str) -> list[str]:
@@ -64,4 +65,4 @@ def fold(word: str) -> str:
 
 def digit_zeros() -> str:
     """List the zero of every script's digits, from which the browser tells the value of the others."""
-    return "".join(chr(code) for code in range(sys.maxunicode + 1) if unicodedata.decimal(chr(code), None) == 0)
+    return "".join(chr(code) for code in range(PLANES_OF_DIGITS) if unicodedata.decimal(chr(code), None) == 0)

@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+from terminal.commands import run_command
 from web.published import PLACE, PublishedError, write_published
 
 from .errors import PublishingError
@@ -28,10 +29,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=Path("output"), help="the built site")
     parser.add_argument("--content", type=Path, default=Path("content"), help="the content folder")
     asked = parser.parse_args()
-    try:
-        sys.exit(run(asked.command, asked.output, asked.content))
-    except (PublishingError, PublishedError, OSError) as error:
-        sys.exit(f"{error}.")
+    run_command(
+        lambda: sys.exit(run(asked.command, asked.output, asked.content)), PublishingError, PublishedError, OSError
+    )
 
 
 def run(command: str, output: Path, content: Path) -> int:

@@ -16,6 +16,7 @@ from scraper.running.journal import Journal
 from scraper.running.progress import Ahead
 from scraper.running.waiting import WaitingList
 from scraper.sources.wanted import Wanted
+from scraper.together import together
 from scraper.topics import Topic
 from scraper.warc.captures import Recorded
 from web.urls import web_url
@@ -51,14 +52,14 @@ class Adding:
     def add(
         self, found: Iterable[Found], fetch: Callable[[Iterable[Wanted]], Iterable[Fetched]], *, jobs: int
     ) -> Iterator[Outcome | Ahead]:
-        """Add the captures that are found, in their order; then those that are to be fetched, as they arrive.
+        """Add the captures that are found, in their order, articles of several pages last; then those to be fetched.
 
         What was fetched is cleaned in this process, each page at once: on one core, cleaning is faster than fetching.
         """
         if self.journal.counts:
             self.keeping.mend()
         with self.keeping, WaitingList[Wanted]() as wanted:
-            yield from self._cleaned(self._at_hand(found, wanted), jobs=jobs)
+            yield from self._cleaned(self._at_hand(together(found), wanted), jobs=jobs)
             if wanted:
                 yield Ahead(len(wanted))
                 yield from self._cleaned(fetch(wanted), jobs=1)

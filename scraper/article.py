@@ -77,6 +77,7 @@ def accept(capture: Capture, extraction: Extraction, topics: tuple[Topic, ...]) 
         "Source_url": url,
         "Related": _several(extraction.related),
         "Dropped": _several(tuple(f"{kind} {count}" for kind, count in extraction.dropped)),
+        "Missing_pages": _several(extraction.missing),
         "Saved": utc(capture.saved) if capture.saved else None,
         "Captured": utc(capture.captured),
         "Digest": digest,

@@ -16,7 +16,7 @@ from pathlib import Path
 from scraper.article import accept
 from scraper.capture import LARGEST, Capture
 from scraper.errors import SangrahError, SourceError
-from scraper.extraction import extract
+from scraper.several_pages import extract_article
 from scraper.sources.checked import checked
 from scraper.topics import Topic
 from scraper.warm_up import warm_up
@@ -68,7 +68,7 @@ def _bytes(path: Path) -> bytes:
 
 def _timed(capture: Capture, topics: tuple[Topic, ...]) -> dict[str, object]:
     start = time.process_time()
-    extraction = extract(capture)
+    extraction = extract_article(capture)
     refused, markdown = None, ""
     try:
         markdown = accept(capture, extraction, topics).to_file()

@@ -11,9 +11,9 @@ from scraper import VERSION
 from scraper.article import Article, accept
 from scraper.capture import Capture
 from scraper.errors import ClusterError, NotAnArticle, SangrahError
-from scraper.extraction import extract
 from scraper.running.cluster import cluster_workers
 from scraper.running.workers import Workers, local_workers
+from scraper.several_pages import extract_article
 from scraper.topics import Topic
 from scraper.warc.captures import Recorded
 from scraper.warm_up import warm_up
@@ -64,7 +64,7 @@ def clean_one(capture: Kept, topics: tuple[Topic, ...]) -> Article | SangrahErro
     """Make an article of a capture, or say why it is none; the same capture gives the same answer everywhere."""
     try:
         page = capture.read() if isinstance(capture, Recorded) else capture
-        return accept(page, extract(page), topics)
+        return accept(page, extract_article(page), topics)
     except SangrahError as refusal:
         return refusal
 
@@ -96,7 +96,9 @@ def _batches(found: Iterable[Kept | Other]) -> Iterator[tuple[Kept | Other, ...]
 
 def _size(one: object) -> int:
     match one:
-        case Capture(body=held) | Recorded(raw=held):
+        case Capture(body=held, parts=parts):
+            return len(held) + sum(map(_size, parts))
+        case Recorded(raw=held):
             return len(held)
     return 0
 

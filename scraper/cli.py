@@ -1,7 +1,6 @@
 """The command `scrape`: the only module that prints and sets the exit status."""
 
 import os
-import sys
 from collections.abc import Container, Iterable
 from datetime import datetime
 from difflib import unified_diff
@@ -17,18 +16,20 @@ from scraper.article import accept
 from scraper.batch import extract_batch
 from scraper.capture import Capture
 from scraper.errors import SangrahError
-from scraper.extraction import extract as extract_capture
 from scraper.fetch import fetch, fetch_pictures
 from scraper.fetch.fetching import nothing_known
-from scraper.illustrating import Which
+from scraper.illustrating import Which, found_first
 from scraper.keeping import REFUSED, SKIPPED, WARNING, Keeping, Outcome
 from scraper.running.journal import Journal
 from scraper.running.progress import Ahead, shown
+from scraper.several_pages import extract_article, next_page
 from scraper.sources.handed_over import read_sources
 from scraper.sources.listings import listed_in
 from scraper.sources.selection import Selection
 from scraper.sources.wanted import Wanted
 from scraper.topics import Topic, read_topics_file
+from scraper.warc.web_archives import WebArchives
+from terminal.commands import run_command
 from web.urls import web_url
 
 app = typer.Typer(
@@ -61,17 +62,8 @@ Jobs = Annotated[
 
 
 def main() -> None:
-    """Run the command; what is refused is a sentence on standard error, and an exit status of 1."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    try:
-        app()
-    except SangrahError as refusal:
-        typer.echo(str(refusal), err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+    """Run the command."""
+    run_command(app, SangrahError)
 
 
 @app.command()
@@ -119,8 +111,16 @@ def add(  # noqa: PLR0913 - an argument an option
     topics = read_topics_file(archive / "content" / "topics.toml")
     command = ("add", Path.cwd(), *sources, url, selection, allow_private, archived, browser, images)
     journal = Journal(archive / "captures", command)
-    found = read_sources(sources, url=url, since=selection.since, until=selection.until, matching=selection.matching)
     keeping = Keeping(archive)
+    archives = WebArchives(keeping.earlier)
+    found = read_sources(
+        sources,
+        url=url,
+        since=selection.since,
+        until=selection.until,
+        matching=selection.matching,
+        web_archives=archives,
+    )
     fetch_wanted = partial(
         fetch,
         known=keeping.known if images == "none" else nothing_known,
@@ -128,8 +128,10 @@ def add(  # noqa: PLR0913 - an argument an option
         archived=archived,
         browser=browser,
         expand=partial(listed_in, only=selection),
+        next_page=next_page,
     )
-    adding = Adding(keeping, journal, topics, images, partial(fetch_pictures, allow_private=allow_private))
+    pictures = found_first(archives.picture, partial(fetch_pictures, allow_private=allow_private))
+    adding = Adding(keeping, journal, topics, images, pictures)
     _tell(adding.add(found, fetch_wanted, jobs=jobs or _cores()), journal)
 
 
@@ -220,7 +222,7 @@ def extract(
         raise typer.Exit(2)
     _check_url(url, [page or ""])
     for found in read_sources([page or ""], url=url):
-        for one in fetch([found], allow_private=True) if isinstance(found, Wanted) else [found]:
+        for one in fetch([found], allow_private=True, next_page=next_page) if isinstance(found, Wanted) else [found]:
             if isinstance(one, SangrahError):
                 raise one
             if isinstance(one, Capture):
@@ -228,7 +230,7 @@ def extract(
 
 
 def _print_one(capture: Capture, topics: tuple[Topic, ...], *, explain: bool) -> None:
-    extraction = extract_capture(capture, explain=explain)
+    extraction = extract_article(capture, explain=explain)
     for removal in extraction.removals:
         typer.echo(str(removal), err=True)
     typer.echo(accept(capture, extraction, topics).to_file(), nl=False)

@@ -25,6 +25,7 @@ from scraper.metadata.fields import Fields, read_fields
 from scraper.metadata.language import read_language
 from scraper.metadata.structured import Structured, read_structured
 from scraper.page import Element, Page, parse_page, squeeze
+from scraper.pagination.pager import Pager, read_pager
 from scraper.refusals.refusal import unreadable_font, why_not_an_article
 from scraper.related import related_articles
 from scraper.ruled import kept_by_rule, without_dropped
@@ -38,7 +39,8 @@ class Extraction:
     """What a page says. `refused` is the reason why it is no article, None when it is one.
 
     `related` are the URLs of the articles that it points to beside its own, `dropped` counts what was left out of it.
-    `removals` tell what was left out and why, where that was asked for.
+    `removals` tell what was left out and why, where that was asked for. `pager` is there where the page is one of
+    several of its article, and `missing` are the addresses of those that were looked for and are not there.
     """
 
     fields: Fields
@@ -48,6 +50,8 @@ class Extraction:
     refused: str | None
     related: tuple[str, ...] = ()
     dropped: tuple[tuple[str, int], ...] = ()
+    pager: Pager | None = None
+    missing: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -56,7 +60,7 @@ class Extraction:
 
 
 def extract(capture: Capture, *, explain: bool = False) -> Extraction:
-    """Extract the article of a capture. Never raises for what a page holds: see `Extraction.refused`.
+    """Extract the article of a page. Never raises for what a page holds: see `Extraction.refused`.
 
     With `explain`, the removals are recorded.
     """
@@ -96,7 +100,11 @@ def _extract_page(page: Page, captured: date, *, explain: bool) -> Extraction:
     related = related_articles(classified, kept, by_rule, base, fields.url)
     counted = count_dropped(classified, kept, by_rule)
     removals = (*(one.told() for one in dropped), *explained(classified, kept)) if explain else ()
-    return Extraction(fields, blocks, _host(rule), removals, refused, related, counted)
+    addresses = dict.fromkeys((page.url, fields.url))
+    pager = next(filter(None, (read_pager(page, tree, url, kept) for url in addresses)), None)
+    if refused and pager and pager.number == 1:
+        pager = None  # it is that of a list
+    return Extraction(fields, blocks, _host(rule), removals, refused, related, counted, pager)
 
 
 def _with_plain_standfirst(blocks: Blocks, summary: str | None) -> Blocks:

@@ -15,7 +15,9 @@ SHRUNK = 0.5
 """What a later capture must at least hold of the body that an earlier one had; a paywall leaves less."""
 CAPTURES = "Captures"
 """The field that lists time and digest of each capture, where there are several."""
-OF_A_VERSION = ("Title", "Date", "Date_from", "Lang", "Authors", "Summary", "Source_url")
+MISSING = "Missing_pages"
+"""The field that names the pages of an article that were not captured with the others."""
+OF_A_VERSION = ("Title", "Date", "Date_from", "Lang", "Authors", "Summary", "Source_url", MISSING)
 """What a version keeps of the header; topics, pictures and the like are those of the newest capture."""
 FIRST_FIELDS = ("Title", "Slug", "Date", "Date_from", "Modified", "Lang", "Authors", "Tags", "Category", "Summary")
 """The fields that lead a header, in their order."""
@@ -111,8 +113,9 @@ def _as_captured(file: ContentFile, time: str, digest: str) -> ContentFile:
     return file.with_fields(Captured=time, Digest=digest, Date=date)
 
 
-def _place(file: ContentFile) -> tuple[str, str]:
-    return file["Captured"], file["Digest"]
+def _place(file: ContentFile) -> tuple[str, bool, str]:
+    """Return what orders captures: their time; of one time, a capture of all pages goes after one that lacks some."""
+    return file["Captured"], not file[MISSING], file["Digest"]
 
 
 def _is_shrunk(file: ContentFile, earlier: ContentFile) -> bool:

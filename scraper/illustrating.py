@@ -18,6 +18,23 @@ Which = Literal["none", "lead", "all"]
 FetchPictures = Callable[[Iterable[Wanted]], Iterable[Capture | Unchanged | SangrahError]]
 
 
+def found_first(find: Callable[[str], Capture | None], fetch: FetchPictures) -> FetchPictures:
+    """Return what yields the pictures that are at hand by their URL, and then fetches the others."""
+
+    def found(wanted: Iterable[Wanted]) -> Iterator[Capture | Unchanged | SangrahError]:
+        left: list[Wanted] = []
+        for one in wanted:
+            picture = find(one.url)
+            if picture is None:
+                left.append(one)
+            else:
+                yield replace(picture, origin=one.url)
+        if left:
+            yield from fetch(left)
+
+    return found
+
+
 def keep_pictures(
     articles: Iterable[Article], which: Which, fetch: FetchPictures, captures: Captures
 ) -> Iterator[Skipped]:

@@ -65,6 +65,10 @@ class Keeping:
         said = self.images.warning()
         return Outcome(WARNING, said) if said else None
 
+    def earlier(self, url: str, written: str) -> Capture | None:
+        """Return the capture of a page at a time (as WARC writes it), also where it was refused."""
+        return self.captures.at(url, written) or self.refused.at(url, written)
+
     def settled(self, capture: Capture) -> Outcome | None:
         """Tell what becomes of a capture whose bytes were cleaned before; None where it must be cleaned to know."""
         plan = self.articles.settled(capture)

@@ -10,7 +10,7 @@ from scraper.article import CLEANER, NO_HOST, Article, safe_name, utc
 from scraper.capture import Capture
 from scraper.content_file import ContentFile, is_edited, parse
 from scraper.errors import NotAnArticle, StoreError, Unwritable
-from scraper.history import History, listed, names_of, read_history, shown_of, versions_of, with_capture
+from scraper.history import MISSING, History, listed, names_of, read_history, shown_of, versions_of, with_capture
 from scraper.locking import locked
 from web.urls import host_of, identity
 
@@ -117,7 +117,7 @@ class Archive:
             is_cleaned = shown["Cleaner"].partition(", ")[0] == CLEANER
             is_known = any(digest == capture.digest and time <= utc(capture.captured) for time, digest in captures)
             is_whole = {file.name for file in self._version_files(path)} <= set(names_of(captures))
-            if is_cleaned and is_known and is_whole:
+            if is_cleaned and is_known and is_whole and not shown[MISSING]:
                 return Plan(path, "edited" if is_edited(text) else "unchanged")
         return None
 

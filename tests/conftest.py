@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-pytest_plugins = ["tests.browser", "tests.exports_site", "tests.search_addresses"]
+pytest_plugins = ["tests.browser", "tests.every_kind", "tests.exports_site", "tests.search_addresses"]
 
 OWN_HOSTS = ("127.0.0.1", "::1", "localhost")
 Golden = Callable[[Path, str], None]

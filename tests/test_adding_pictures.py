@@ -4,13 +4,20 @@ import http.server
 import io
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from tests.long_runs import files_of, scrape, story
+from scraper.capture import Capture, Exchange
+from scraper.illustrating import found_first
+from scraper.sources.wanted import Wanted
+from scraper.warc.captures import Captures
+from scraper.warc.web_archives import WebArchives
+from tests.long_runs import BEGIN, captured, files_of, scrape, story
+
+GZIP = b"\x1f\x8b\x08"
 
 
 def picture(red: int) -> bytes:
@@ -67,3 +74,60 @@ def test_without_being_asked_no_picture_is_fetched(tmp_path: Path, site: str) ->
     done = scrape("add", f"{site}/ferry", "--allow-private", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert not (tmp_path / "content/images").exists()
+
+
+def archived(folder: Path, *pictures: str, make: str = "web.warc.gz") -> Path:
+    """Write a web archive with a page at a place that nobody serves, and some of its pictures."""
+    figures = "".join(
+        f"<figure><img src=/{name}.png width=640 height=360><figcaption>The {name} on its way</figcaption></figure>"
+        f"<p>{'The ferry went on its way with everybody on board. ' * 3}</p>"
+        for name in ("boat", "bank")
+    )
+    with Captures(folder / "captures") as kept:
+        kept.keep(captured(0, story(0, more=figures)), "web")
+        for red, name in enumerate(pictures):
+            url = f"https://courier.example/{name}.png"
+            exchange = Exchange((), 200, "OK", (("Content-Type", "image/png"),))
+            kept.keep(Capture(url, picture(red), BEGIN, url, "image/png", exchange=exchange), "web")
+    return (folder / "captures/web.warc.gz").rename(folder / make)
+
+
+def test_pictures_in_a_web_archive_are_taken_from_it(tmp_path: Path) -> None:
+    warc = archived(tmp_path, "boat", "bank")
+    done = scrape("add", warc, "--images", "all", "--archive", "archive", cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "1 written, 0 refused")
+    assert done.stderr == f"skipped: {warc}: what is no page was left aside: 2 image/png\n"
+    before = files_of(tmp_path / "archive")
+    [text] = [body.decode() for name, body in before.items() if name.endswith(".md")]
+    assert text.count("{static}/images/") == 2
+    shutil.rmtree(tmp_path / "archive/content")
+    assert scrape("clean", cwd=tmp_path / "archive").stdout.splitlines()[-1] == "1 written, 0 refused"
+    assert files_of(tmp_path / "archive") == before
+
+
+def test_only_those_that_a_web_archive_lacks_are_fetched(tmp_path: Path) -> None:
+    archives = WebArchives()
+    assert [one for one in archives.read(archived(tmp_path, "boat")) if isinstance(one, Capture)]
+    asked: list[str] = []
+
+    def fetch(wanted: Iterable[Wanted]) -> Iterator[Capture]:
+        asked.extend(one.url for one in wanted)
+        yield from ()
+
+    urls = [f"https://courier.example/{name}.png" for name in ("boat", "bank")]
+    found = list(found_first(archives.picture, fetch)(Wanted(url, url) for url in urls))
+    assert [one.body for one in found if isinstance(one, Capture)] == [picture(0)]
+    assert asked == urls[1:]
+
+
+def test_a_picture_in_a_torn_web_archive_is_not_found_and_those_before_it_are(tmp_path: Path) -> None:
+    warc = archived(tmp_path, "boat", "bank")
+    body = warc.read_bytes()
+    in_the_last_picture = body.rfind(GZIP, 0, body.rfind(GZIP)) + 60  # behind it are its metadata
+    warc.write_bytes(body[:in_the_last_picture])
+    archives = WebArchives()
+    assert list(archives.read(warc))
+    assert archives.picture("https://courier.example/boat.png")
+    assert archives.picture("https://courier.example/bank.png") is None
+    warc.unlink()
+    assert archives.picture("https://courier.example/boat.png") is None

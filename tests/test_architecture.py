@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("languages", "web", "scraper", "plugins", "publishing", "exports")
+ROOMS = ("languages", "terminal", "web", "scraper", "plugins", "publishing", "exports")
 MAY_NOT_IMPORT = {
-    "languages": {"web", "scraper", "plugins", "publishing", "exports"},
-    "web": {"languages", "scraper", "plugins", "publishing", "exports"},
+    "languages": {"terminal", "web", "scraper", "plugins", "publishing", "exports"},
+    "terminal": {"languages", "web", "scraper", "plugins", "publishing", "exports"},
+    "web": {"languages", "terminal", "scraper", "plugins", "publishing", "exports"},
     "scraper": {"plugins", "pelican", "publishing", "exports"},
-    "plugins": {"scraper", "publishing", "exports"},
+    "plugins": {"terminal", "scraper", "publishing", "exports"},
     "publishing": {"scraper", "plugins", "pelican", "exports"},
     "exports": {"plugins", "pelican", "publishing"},
     "scraper/metadata": {"bs4", "scraper.classifier", "scraper.extraction"},
@@ -101,7 +102,9 @@ def test_of_the_exports_only_the_one_of_captures_knows_the_scraper() -> None:
 
 def test_every_package_is_installed() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    packages = {".".join(module.parent.relative_to(ROOT).parts) for module in modules("languages", "web", "scraper")}
+    packages = {
+        ".".join(module.parent.relative_to(ROOT).parts) for module in modules("languages", "terminal", "web", "scraper")
+    }
     assert set(settings["tool"]["setuptools"]["packages"]) == packages
 
 
@@ -163,7 +166,7 @@ def test_no_file_carries_what_belongs_to_one_machine() -> None:
     wrong = [
         f"{name_of(file)}: {found.group()}"
         for file in files
-        if file.is_file() and file.suffix not in {".warc", ".gz", ".png", ".jpg"}
+        if file.is_file() and file.suffix not in {".warc", ".gz", ".png", ".jpg", ".webp"}
         for pattern in FOREIGN
         for found in pattern.finditer(file.read_text("utf-8", errors="replace"))
     ]

@@ -21,7 +21,7 @@ from plugins.archive_pages.names import commonest, fold, language_of, name_in
 from plugins.archive_pages.reading import count_words, reading_minutes, shorten
 from plugins.archive_pages.sitemap import ADDRESSES_A_FILE, SitemapEntry, sitemap_index, url_set
 from plugins.archive_pages.strings import count_in_words, load_strings, plural_from
-from plugins.archive_pages.topics import TopicEntry, join_topics, load_entries
+from plugins.archive_pages.topics import TopicEntry, idle, join_topics, load_entries
 
 KOLKATA = ZoneInfo("Asia/Kolkata")
 
@@ -155,7 +155,7 @@ def test_the_commonest_spelling_names_a_person_and_ties_fall_to_the_alphabet() -
     assert commonest(["B", "A"]) == "A"
 
 
-KIM = TopicEntry("kim-jong-un", "Kim Jong Un", (("hi", "किम जोंग उन"), ("ur", "کم جونگ ان")), ("Kim Jong-un",))
+KIM = TopicEntry("kim-jong-un", "Kim Jong Un", (("hi", "किम जोंग उन"), ("ur", "کم جونگ ان")), ("Kim Jong-un",), ())
 
 
 def test_spellings_of_an_entry_are_one_topic_shown_by_its_name_in_the_sites_language() -> None:
@@ -202,6 +202,12 @@ def test_a_faulty_topics_file_is_refused_with_a_remedy(tmp_path: Path, toml: str
 
 def test_a_content_folder_needs_no_topics_file(tmp_path: Path) -> None:
     assert load_entries(tmp_path / "topics.toml") == ()
+
+
+def test_a_topic_that_nothing_leads_to_is_known(tmp_path: Path) -> None:
+    tables = ('[used]\nname = "A"', '[by-words]\nname = "B"\nwords = ["b"]', '[by-spelling]\nname = "C"\nalso = ["c"]')
+    (tmp_path / "topics.toml").write_text("\n".join((*tables, '[left-over]\nname = "D"\n')), encoding="utf-8")
+    assert idle(load_entries(tmp_path / "topics.toml"), {"used"}) == ("left-over",)
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,11 @@ def test_a_day_has_a_page_with_the_same_day_of_other_years(hindi: Path) -> None:
     assert texts(page, ".other-year .entry-title") == ["Bridge 2024", "Bridge 2023"]
 
 
+def test_an_article_leads_to_its_day(hindi: Path) -> None:
+    page = lxml.html.fromstring((hindi / "article/bridge-2025/index.html").read_bytes())
+    assert [link.get("href") for link in page.cssselect(".byline a:has(time)")] == ["../../date/2025/06/03/index.html"]
+
+
 def test_every_day_with_articles_is_linked_from_its_year_and_its_month(hindi: Path) -> None:
     pages = {path.parent.relative_to(hindi).as_posix() for path in (hindi / "date").glob("2025/*/*/index.html")}
     for name in ("date/2025/index.html", *(f"date/2025/{month:02}/index.html" for month in range(1, 13))):

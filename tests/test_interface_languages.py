@@ -215,4 +215,4 @@ def test_a_form_that_counts_one_number_alone_may_say_it_in_words(tmp_path: Path)
     table = ", ".join(f'{form} = "{text}"' for form, text in forms.items())
     (tmp_path / "en.toml").write_text('[count]\nn = { one = "{n}", other = "{n}" }\n', "utf-8")
     (tmp_path / "ar.toml").write_text(f"[count]\nn = {{ {table} }}\n", "utf-8")
-    assert load_strings(tmp_path, "ar").count.n.forms["two"] == "مقالان"
+    assert load_strings(tmp_path, "ar")["count"]["n"]["two"] == "مقالان"

@@ -155,10 +155,16 @@ def test_a_page_names_what_links_to_it_once_and_newest_first(site: Path) -> None
     assert links(site, KITAB, linking) == []
 
 
-def test_what_is_related_and_archived_is_shown_and_not_again_among_others(site: Path) -> None:
-    assert links(site, PUL, "[aria-labelledby=related] .entry-title a") == [("आखिरी नाव", NAV)]
-    assert links(site, PUL, "[aria-labelledby=others] .entry-title a") == []
+def reasons(site: Path, place: str) -> list[list[str]]:
+    facts = page(site, place).cssselect("[aria-labelledby=others] .entry .facts:last-child")
+    return [[one.text_content() for one in fact.cssselect("span")] for fact in facts]
+
+
+def test_one_list_leads_on_and_says_of_each_article_why(site: Path) -> None:
+    assert links(site, PUL, "[aria-labelledby=others] .entry-title a") == [("आखिरी नाव", NAV)]
+    assert reasons(site, PUL) == [["प्रकाशक के पन्ने पर इसका लिंक है", "नदी"]]
     assert links(site, NAV, "[aria-labelledby=others] .entry-title a") == [("नदी पर नया पुल खुला", PUL)]
+    assert reasons(site, NAV) == [["पाठ में इसका लिंक है", "नदी"]]
 
 
 def test_the_list_at_the_foot_has_each_link_its_host_and_its_copy(site: Path) -> None:

@@ -239,7 +239,7 @@ def test_the_command_fails_for_what_is_broken_only(check: Check, tmp_path: Path)
 def test_without_a_built_site_a_sentence_says_how_to_build_one(tmp_path: Path) -> None:
     ran = run("check", folder=tmp_path)
     assert ran.returncode == 1
-    assert ran.stderr == "output/ holds no built site, for it has no index.html; build it with: make html.\n"
+    assert ran.stderr == "output/ holds no built site, for it has no index.html; build it with: make html\n"
 
 
 def test_what_is_published_is_remembered_and_what_was_is_not_forgotten(check: Check, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from languages.tokens import runs_of
 from plugins.archive_pages.likeness import LIKEST, REACH, TAGGED, Stems, Traits, likenesses, number_of, telling_words
-from plugins.archive_pages.related import MOST
+from plugins.archive_pages.related import MOST, MOST_FOUND, onward_from
 from plugins.archive_pages.sketches import Sketch, load, save
 from tests.small_site import build
 
@@ -72,9 +72,36 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(content, tmp_path_factory.mktemp("site") / "output")
 
 
+class Named:
+    """An article, as far as reading on from it goes."""
+
+    linked_from = copies = topics = ()
+
+    def __init__(self, *related: "Named") -> None:
+        self.related_articles = related
+
+
 def related_on(site: Path, place: str) -> list[str]:
     page = lxml.html.fromstring((site / f"article/{place}/index.html").read_bytes())
     return [link.text_content() for link in page.cssselect("[aria-labelledby=others] .entry-title a")]
+
+
+def reason_on(site: Path, place: str) -> str:
+    page = lxml.html.fromstring((site / f"article/{place}/index.html").read_bytes())
+    return " ".join(page.cssselect("[aria-labelledby=others] .entry .facts:last-child")[0].text_content().split())
+
+
+def test_each_says_why_it_is_there(site: Path) -> None:
+    assert reason_on(site, "setu.example/baarh") == "मिलती-जुलती बातें"
+    assert reason_on(site, "prabhat.example/padhna") == "Reading"
+    assert reason_on(site, "prabhat.example/match") == "पाठ में इसका लिंक है"
+
+
+def test_what_the_publisher_named_comes_first_and_the_list_has_an_end() -> None:
+    publishers, alike = [Named() for _ in range(6)], [Named() for _ in range(20)]
+    found = onward_from(Named(*publishers), alike)
+    assert [one.article for one in found] == [*publishers, *alike[: MOST - 6]]
+    assert len(onward_from(Named(), alike)) == MOST_FOUND
 
 
 def test_articles_of_one_event_are_related_by_their_words(site: Path) -> None:
@@ -127,7 +154,7 @@ def test_what_every_article_has_tells_nothing() -> None:
 
 def test_of_many_that_share_a_trait_those_nearest_in_time_are_named() -> None:
     found = dict(likenesses(traits(*[("flood",)] * 200)))
-    assert len(found[100]) == LIKEST >= MOST
+    assert len(found[100]) == LIKEST >= MOST_FOUND
     assert all(abs(other - 100) <= REACH for other in found[100])
 
 
@@ -146,7 +173,5 @@ def test_what_is_kept_is_read_by_the_same_programs_alone(tmp_path: Path) -> None
         assert again[digest].words.tolist() == sketch.words.tolist()
         assert again[digest].strengths.tolist() == sketch.strengths.tolist()
     assert dict(load(cache, "others")) == {}
-    cache.write_bytes(cache.read_bytes()[:300])
-    assert dict(load(cache, "these")) == {}
     save(cache, "these", {})
     assert dict(load(cache, "these")) == {}

@@ -9,13 +9,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import lxml.html
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page
 
 ROOT = Path(__file__).parent.parent
@@ -358,26 +356,6 @@ def test_a_broken_content_file_fails_the_build_with_its_name_and_a_remedy(
     ran = pelican(*arguments, folder=tmp_path, COLUMNS="400")
     assert ran.returncode != 0
     assert sentence in re.sub(r"\s+", " ", ran.stdout + ran.stderr)
-
-
-@pytest.mark.parametrize(
-    ("scheme", "width", "kinds"),
-    [("light", 1280, KINDS), ("dark", 390, (HOME, BRIDGE, HOSTILE, URDU, TOPIC, "date/index.html"))],
-    ids=["desk", "phone in the dark"],
-)
-def test_every_kind_of_page_is_accessible(
-    site: Site, browser: Browser, scheme: Literal["light", "dark"], width: int, kinds: tuple[str, ...]
-) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
-    page = context.new_page()
-    faults = []
-    for name in kinds:
-        page.goto((site.folder / name).as_uri())
-        found = Axe().run(page).response["violations"]
-        faults += [(name, fault["id"], fault["nodes"][0]["html"]) for fault in found]
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    context.close()
-    assert faults == []
 
 
 def test_a_finger_finds_every_link_that_stands_by_itself(site: Site, browser: Browser) -> None:

@@ -23,6 +23,7 @@ TYPES = {
     "time": "TIMESTAMP WITH TIME ZONE",
     "yes or no": "BOOLEAN",
     "topics": 'STRUCT(slug VARCHAR, "name" VARCHAR)[]',
+    "counts": "STRUCT(kind VARCHAR, count INTEGER)[]",
 }
 
 
@@ -61,6 +62,7 @@ def test_a_line_says_all_of_an_article(ndjson: Path) -> None:
     assert (line["day"], line["captured"]) == ("2025-05-19", "2025-05-20T04:00:00Z")
     assert {"slug": "suvarna-river", "name": "सुवर्णा नदी"} in line["topics"]
     assert "Suvarna River" in line["tags"]
+    assert {"kind": "related", "count": 6} in line["dropped"]
     assert (line["publisher"], line["host"], line["section"]) == ("दैनिक प्रभात", "dainik-prabhat.example", "देश")
     assert line["markdown"].startswith("**चंदनपुर:** सुवर्णा")
     assert line["text"].startswith("चंदनपुर: सुवर्णा")

@@ -21,7 +21,9 @@ from scraper.capture import LARGEST, PLAIN_TEXT, Capture
 from scraper.errors import SangrahError, Skipped, SourceError
 from scraper.warc.captures import Captures
 from scraper.warc.reading import read_warc
+from scraper.warc.writing import warc_date
 from tests.cases import cases
+from tests.long_runs import captured, scrape, write_warc
 
 URL = "https://dainik-prabhat.example/desh/metro-1042.html"
 PAGE = "<!doctype html><title>मेट्रो</title><p>पहली मेट्रो चली।".encode()
@@ -352,6 +354,17 @@ def test_a_page_that_was_the_same_as_one_kept_before_is_read_from_there(tmp_path
         [capture] = read_warc(path, earlier=kept.at)
     assert isinstance(capture, Capture)
     assert (capture.body, capture.captured.day) == (PAGE, 9)
+
+
+def test_a_page_that_the_archive_has_already_is_known_by_a_revisit(tmp_path: Path) -> None:
+    first = captured(4)
+    added = scrape("add", write_warc(tmp_path, [first]), "--archive", "archive", cwd=tmp_path)
+    assert added.stdout.splitlines()[-1] == "1 written, 0 refused"
+    told = {"WARC_Target_URI": first.url, "WARC_Date": "2025-06-09T00:00:00Z"}
+    refers = {"WARC_Refers_To_Date": warc_date(first.captured), "WARC_Refers_To_Target_URI": first.url}
+    (tmp_path / "later.warc").write_bytes(record("revisit", b"", **told, **refers))
+    again = scrape("add", "later.warc", "--archive", "archive", cwd=tmp_path)
+    assert (again.returncode, again.stdout.splitlines()[-1]) == (0, "0 written, 1 unchanged, 0 refused")
 
 
 def test_our_own_file_is_read_as_it_was_kept(tmp_path: Path) -> None:

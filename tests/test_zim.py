@@ -36,6 +36,20 @@ def test_the_file_is_sound_and_opens_at_the_front_page(zim: ZimFile) -> None:
     assert zim.main_entry.get_item().path == "index.html"
 
 
+def test_the_same_archive_makes_the_same_file(zim: ZimFile, archive: Archive, tmp_path: Path) -> None:
+    path = write_zim(archive.site, archive.articles, newest_moment(archive.articles), tmp_path)
+    again = ZimFile(path)
+    assert path.read_bytes() == Path(zim.filename).read_bytes()
+    assert again.uuid == zim.uuid
+
+
+def test_another_archive_makes_a_file_of_another_identity(zim: ZimFile, archive: Archive, tmp_path: Path) -> None:
+    fewer = archive.articles[1:]
+    other = ZimFile(write_zim(archive.site, fewer, newest_moment(fewer), tmp_path))
+    assert other.check()
+    assert other.uuid != zim.uuid
+
+
 def test_it_says_what_it_is(zim: ZimFile) -> None:
     said = {name: zim.get_metadata(name).decode() for name in zim.metadata_keys if name != "Illustration_48x48@1"}
     assert {name: said[name] for name in ("Name", "Title", "Description", "Date")} == {

@@ -1,7 +1,8 @@
-"""Takes the README's screenshots of the sample archive; run it after a change of the theme.
+"""Takes the pictures of the sample archive that README and docs show; run it after a change of the theme.
 
-`python -m tools.screenshots` builds content/ into a folder of its own, opens the pages in Chromium as a reader on the
-web does, and writes docs/screenshot-*.png. The letters are drawn with this computer's fonts: have Noto's installed.
+`make screenshots` builds content/ into a folder of its own, opens ten pages in Chromium as a reader on the web does, on
+a desk and on a phone, in light and in dark, and writes docs/screenshots/<page>-<window>-<scheme>.webp. The letters are
+drawn with this computer's fonts: have Noto's installed.
 """
 
 import subprocess
@@ -13,40 +14,60 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, ViewportSize
+from PIL import Image
+from playwright.sync_api import Browser
 
 from tools.chromium import NONE_FOUND, find_chromium, started
 
 ROOT = Path(__file__).parent.parent
-LARGEST = 300_000  # bytes; a README should open fast
+FOLDER = ROOT / "docs" / "screenshots"
+LARGEST = 60_000  # bytes; a page of docs should open fast
+QUALITY = 60
 ARTICLE = "dainik-prabhat.example/2024/rel-ki-patriyon-par-sangit-vladivostok-mahotsav-ko-putin-aur-kim-jong-un-ne"
+URDU = "roznama-sahar.example/2025/chandan-por-katab-mila-ik-kahani-do-rasam-alkhat-or-hazaron-karain"
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
-    """One screenshot: the page's address, the window's size, what to wait for, and what to press then."""
+class Shown:
+    """A page that is shown: its address, what to wait for, and what to unfold where there is room."""
 
     name: str
     address: str
-    width: int = 1280
-    height: int = 840
-    scheme: Literal["light", "dark"] = "light"
-    scale: float = 1
     awaits: str = "main"
-    presses: str = ""
+    unfolds: str = ""
 
 
-SHOTS = (
-    Shot("home", ""),
-    Shot("article", f"article/{ARTICLE}/"),
-    Shot("search", f"search/?q={quote('nadi ')}", awaits=".result mark", presses=".refine summary"),
-    Shot("search-phone", f"search/?q={quote('मट्रो ')}", 390, 844, "dark", 2, awaits=".result mark"),
-    Shot("phone-dark", "", 390, 844, "dark", 2),
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window that pages are shown in."""
+
+    name: str
+    width: int
+    height: int
+    scale: float
+
+
+Scheme = Literal["light", "dark"]
+PAGES = (
+    Shown("home", ""),
+    Shown("article", f"article/{ARTICLE}/"),
+    Shown("urdu", f"article/{URDU}/"),
+    Shown("search", f"search/?q={quote('nadi ')}", awaits=".result mark", unfolds=".refine summary"),
+    Shown("topic", "topic/chandanpur/"),
+    Shown("topics", "topic/"),
+    Shown("map", "topic/map/"),
+    Shown("year", "date/2025/"),
+    Shown("source", "source/dainik-prabhat.example/"),
+    Shown("figures", "about/figures/"),
 )
+DESK, PHONE = Window("desk", 1200, 720, 1), Window("phone", 390, 844, 1.5)
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
 def main() -> None:
@@ -54,11 +75,12 @@ def main() -> None:
     path = find_chromium()
     if path is None:
         sys.exit(NONE_FOUND)
+    FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, started(path) as chromium:
         build(Path(folder))
         with served(Path(folder)) as site:
-            for shot in SHOTS:
-                take(shot, site, chromium)
+            for window, scheme in product((DESK, PHONE), SCHEMES):
+                take_all(window, scheme, site, chromium)
 
 
 def build(output: Path) -> None:
@@ -81,19 +103,31 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def take(shot: Shot, site: str, chromium: Browser) -> None:
-    """Open a page and keep what its window shows."""
-    window: ViewportSize = {"width": shot.width, "height": shot.height}
-    context = chromium.new_context(viewport=window, device_scale_factor=shot.scale, color_scheme=shot.scheme)
-    page = context.new_page()
-    page.goto(f"{site}/{shot.address}", wait_until="networkidle")
-    page.locator(shot.awaits).first.wait_for()
-    if shot.presses:
-        page.locator(shot.presses).click()
-        page.wait_for_load_state("networkidle")
-    file = ROOT / "docs" / f"screenshot-{shot.name}.png"
-    size = len(page.screenshot(path=file))
+def take_all(window: Window, scheme: Scheme, site: str, chromium: Browser) -> None:
+    """Open every page in a window of its own and keep what it shows."""
+    context = chromium.new_context(
+        viewport={"width": window.width, "height": window.height},
+        device_scale_factor=window.scale,
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        locale="hi-IN",
+    )
+    for shown in PAGES:
+        page = context.new_page()
+        page.goto(f"{site}/{shown.address}", wait_until="networkidle")
+        page.locator(shown.awaits).first.wait_for()
+        if shown.unfolds and window is DESK:
+            page.locator(shown.unfolds).click()
+            page.wait_for_load_state("networkidle")
+        keep(page.screenshot(), FOLDER / f"{shown.name}-{window.name}-{scheme}.webp")
+        page.close()
     context.close()
+
+
+def keep(png: bytes, file: Path) -> None:
+    """Write a picture small."""
+    Image.open(BytesIO(png)).convert("RGB").save(file, quality=QUALITY, method=6)
+    size = file.stat().st_size
     if size > LARGEST:
         sys.exit(f"{file.name} has {size:,} bytes, more than {LARGEST:,}; show less of the page")
 

@@ -15,6 +15,7 @@ from exports.errors import ExportError
 from exports.files import whole
 from exports.site import INDEX, Site
 from exports.words import read_words
+from exports.zim.identity import name_by_contents
 from exports.zim.items import ArticlePage, SearchPage, SiteFile
 
 ILLUSTRATION = Path(__file__).with_name("illustration.png")
@@ -23,6 +24,8 @@ LONGEST_TITLE, LONGEST_DESCRIPTION = 30, 80
 CODE = 3
 """The letters of a language's code in ISO 639-3."""
 SEARCH = f"search/{INDEX}"
+WORKERS = 1
+"""More would take turns as it happens, write another file each time, and cost a third more."""
 LEFT_OUT = frozenset({"sw.js"})
 """The worker that keeps pages for use without a connection: a ZIM file needs none, and its reader may have its own."""
 
@@ -35,14 +38,17 @@ def write_zim(site: Site, articles: list[Article], newest: datetime, folder: Pat
         )
     path = folder / f"{site.slug}.zim"
     by_page = {article.page: article for article in articles}
-    with whole(path) as beside, _silent(), Creator(beside).config_indexing(True, language_code(site.lang)) as creator:
-        creator.set_mainpath(INDEX)
-        creator.add_illustration(ILLUSTRATION_SIZE, ILLUSTRATION.read_bytes())
-        for name, value in _metadata(site, articles, newest).items():
-            creator.add_metadata(name, value)
-        for file in sorted(site.folder.rglob("*")):
-            if file.is_file() and not file.name.startswith(".") and file.name not in LEFT_OUT:
-                creator.add_item(_item(file, site, by_page))
+    with whole(path) as beside:
+        empty = Creator(beside).config_indexing(True, language_code(site.lang)).config_nbworkers(WORKERS)
+        with _silent(), empty as creator:
+            creator.set_mainpath(INDEX)
+            creator.add_illustration(ILLUSTRATION_SIZE, ILLUSTRATION.read_bytes())
+            for name, value in _metadata(site, articles, newest).items():
+                creator.add_metadata(name, value)
+            for file in sorted(site.folder.rglob("*")):
+                if file.is_file() and not file.name.startswith(".") and file.name not in LEFT_OUT:
+                    creator.add_item(_item(file, site, by_page))
+        name_by_contents(beside)
     return path
 
 

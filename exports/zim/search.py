@@ -3,12 +3,15 @@
 import unicodedata
 from functools import cached_property
 
+import regex
 from libzim.writer import IndexData
 
 from exports.articles import Article
 from exports.pages import Page, read_article_page
 from exports.plain_text import plain_text
 from languages.romanise import romanise
+
+MARKS = regex.compile(r"\p{M}+")
 
 
 class Unsearched(IndexData):  # type: ignore[misc]  # libzim ships no types
@@ -63,5 +66,4 @@ def bare(text: str) -> str:
 
     In Indic scripts these are the vowel signs as well: to Kiwix नदी is नद.
     """
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    return unicodedata.normalize("NFC", "".join(sign for sign in decomposed if unicodedata.category(sign)[0] != "M"))
+    return unicodedata.normalize("NFC", MARKS.sub("", unicodedata.normalize("NFD", text.lower())))

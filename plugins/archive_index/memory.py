@@ -6,17 +6,16 @@ their digest is kept with it. What was written by other programs, or cannot be r
 
 import hashlib
 import json
-import os
-import sys
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Final, Self
 
 import numpy as np
+
+from plugins.build_memory import digest_of_programs, recall, remember
 
 from .documents import Document, Named
 from .lexicon import Lexicon, make_lexicon
@@ -64,22 +63,18 @@ class Memory:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Remember what was saved, or nothing."""
-        try:
-            with np.load(folder / FILE, allow_pickle=False) as saved:
-                if str(saved["programs"]) != programs():
-                    return cls()
-                documents, forms, entries, texts = json.loads(saved["words"].tobytes())
-                postings = Postings(forms, **{name: saved[name] for name in ROWS})
-                lexicon = {lang: dict(zip(*rows, strict=True)) for lang, rows in entries.items()}
-                rows = zip(*texts, strict=True)
-                files = {name: TextFile(digest, script, Written(*file)) for name, digest, script, *file in rows}
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        saved = recall(folder / FILE, programs())
+        if saved is None:
             return cls()
+        documents, forms, entries, texts = json.loads(saved["words"].tobytes())
+        postings = Postings(forms, **{name: saved[name] for name in ROWS})
+        lexicon = {lang: dict(zip(*rows, strict=True)) for lang, rows in entries.items()}
+        rows = zip(*texts, strict=True)
+        files = {name: TextFile(digest, script, Written(*file)) for name, digest, script, *file in rows}
         return cls(documents, postings, lexicon, files)
 
     def save(self, folder: Path) -> None:
-        """Save everything in one file, written aside and then put in its place."""
-        folder.mkdir(parents=True, exist_ok=True)
+        """Save everything in one file."""
         lexicon = {lang: [list(entries), list(entries.values())] for lang, entries in self.lexicon.items()}
         texts = zip(
             *((name, text.document, text.script, *text.written) for name, text in self.texts.items()), strict=True
@@ -87,10 +82,7 @@ class Memory:
         known = [self.documents, self.postings.forms, lexicon, list(texts)]  # in columns, which are read fast
         words = json.dumps(known, ensure_ascii=False).encode()
         rows = {name: getattr(self.postings, name) for name in ROWS}
-        aside = folder / f"{FILE}.{os.getpid()}"
-        with aside.open("wb") as file:
-            np.savez(file, programs=np.array(programs()), words=np.frombuffer(words, dtype=np.uint8), **rows)
-        aside.replace(folder / FILE)
+        remember(folder / FILE, programs(), {"words": np.frombuffer(words, dtype=np.uint8), **rows})
 
 
 def digest_of(document: Document) -> str:
@@ -101,8 +93,4 @@ def digest_of(document: Document) -> str:
 
 def programs() -> str:
     """Take the digest of everything that the memory follows from."""
-    digest = hashlib.sha256(f"{sys.version} {[version(package) for package in PACKAGES]}".encode())
-    for pattern in PROGRAMS:
-        for path in sorted(ROOT.glob(pattern)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return digest_of_programs(chain.from_iterable(map(ROOT.glob, PROGRAMS)), PACKAGES)

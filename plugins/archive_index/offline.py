@@ -21,7 +21,7 @@ VERSION: Final = re.compile(r'"version":"(\w+)"')  # of the index, in its manife
 # What searching needs beside the parts of the index, in the folder of the theme's scripts.
 PROGRAM: Final = ("search/classic.js", "vendor/lunr.js")
 # What every page needs, and the search page, in the folder of the theme.
-SHARED: Final = ("css/*.css", "icon.svg", "js/keys.js", "js/search/start.js")
+SHARED: Final = ("css/*.css", "style.css", "icon.svg", "js/keys.js", "js/search/start.js")
 
 
 def write_worker(pelican: Pelican) -> None:

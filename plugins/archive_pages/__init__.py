@@ -25,27 +25,33 @@ from .errors import ArticlesError
 from .images import KEPT_IMAGES, read_images
 from .linked_data import linked_data
 from .names import named_in
+from .own_words import with_own
 from .sitemap import Sitemap
-from .strings import count_in_words, load_strings
+from .strings import count_in_words, freeze, load_strings
 
 logger = logging.getLogger(__name__)
 sitemap = Sitemap()
+
+OWN_STYLE = "theme/style.css"
+"""The archive's own stylesheet, among the content."""
 
 
 def equip_templates(pelican: Pelican) -> None:
     """Give templates the interface's words, the few filters they need, and what pictures are kept."""
     settings = pelican.settings
-    lang = settings["DEFAULT_LANG"]
+    lang, content = settings["DEFAULT_LANG"], Path(settings["PATH"])
+    words = with_own(load_strings(Path(settings["THEME"]) / "strings", lang), content, lang)
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
-        "strings": load_strings(Path(settings["THEME"]) / "strings", lang),
+        "strings": freeze(words, f"{lang}.toml", lang),
         "schemas": SCHEMAS,
+        "has_own_style": (content / OWN_STYLE).is_file(),
         "site_dir": direction_of(lang),
         "site_lang": lang,
         "site_numbers": numbering_of(lang),
         "weekdays": weekdays(lang),
     }
-    settings[KEPT_IMAGES] = read_images(Path(settings["PATH"]))
+    settings[KEPT_IMAGES] = read_images(content)
     settings["JINJA_FILTERS"] = {
         **settings["JINJA_FILTERS"],
         "by_day": group_by_day,

@@ -18,7 +18,7 @@ from .neighbours import join_in_time
 from .pairs import pairs_of, related_topics
 from .periods import Period, years_of
 from .topic_map import TopicMap, map_of
-from .topics import Topic, join_topics, load_entries
+from .topics import Topic, TopicEntry, idle, join_topics, load_entries
 
 ON_FRONT_PAGE = 18
 
@@ -27,7 +27,8 @@ ON_FRONT_PAGE = 18
 class Archive:
     """What templates call `archive`: all articles, newest first, and what they can be found by.
 
-    `front` is what the front page shows: the newest, led by one in the site's language.
+    `front` is what the front page shows: the newest, led by one in the site's language. `idle` are the topics of
+    topics.toml that nothing leads to.
     """
 
     articles: tuple[Article, ...]
@@ -45,12 +46,14 @@ class Archive:
     days: tuple[Period, ...]
     related: dict[Tag, tuple[Tally, ...]]
     map: TopicMap
+    idle: tuple[str, ...]
 
 
 def assemble(articles: Sequence[Article], settings: dict[str, Any]) -> Archive:
     """Join the articles, which must be in order, to each other and to what they can be found by."""
     refuse_shared_pages(articles)
-    give_topics(articles, settings)
+    entries = load_entries(Path(settings["PATH"]) / "topics.toml")
+    give_topics(articles, entries, settings)
     join_authors(articles, settings)
     join_sources(articles, settings)
     join_in_time(articles)
@@ -79,6 +82,7 @@ def assemble(articles: Sequence[Article], settings: dict[str, Any]) -> Archive:
         days=tuple(days_of(articles, periods, settings)),
         related=related_topics(pairs),
         map=map_of(topics, pairs),
+        idle=idle(entries, {topic.slug for topic in by_topic}),
     )
 
 
@@ -107,14 +111,13 @@ def refuse_shared_pages(articles: Iterable[Article]) -> None:
     refuse_shared_addresses(paths)
 
 
-def give_topics(articles: Iterable[Article], settings: dict[str, Any]) -> None:
+def give_topics(articles: Iterable[Article], entries: Sequence[TopicEntry], settings: dict[str, Any]) -> None:
     """Put one `Tag` a topic in place of the tags that each content file spells in its own way."""
     languages: dict[str, Counter[str]] = defaultdict(Counter)
     for article in articles:
         for name in article.tag_names:
             languages[name][article.lang] += 1
     spellings = {name: min(langs, key=lambda lang: (-langs[lang], lang)) for name, langs in languages.items()}
-    entries = load_entries(Path(settings["PATH"]) / "topics.toml")
     topics = join_topics(spellings, entries, site_lang=settings["DEFAULT_LANG"])
     tags = {topic.slug: tag_from(topic, settings) for topic in topics.values()}
     found: defaultdict[str, set[str]] = defaultdict(set)

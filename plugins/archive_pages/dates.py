@@ -25,13 +25,23 @@ class Moment:
 def moment(when: datetime, *, zone: tzinfo, lang: str) -> Moment:
     """Put `when` into the archive's time zone and the words of `lang`."""
     local = when.astimezone(zone)
-    locale = locale_of(lang)
-    day = with_digits(format_date(local, "long", locale=locale), lang)
+    day = day_name(local.date(), lang)
     if local.timetz().replace(tzinfo=None) == time.min:  # Pelican reads a date without a time as midnight
         return Moment(local.date().isoformat(), day, day)
-    clock = with_digits(format_time(local, "short", tzinfo=zone, locale=locale), lang)
-    text = str(locale.datetime_formats["medium"]).format(clock, day)
+    text = str(locale_of(lang).datetime_formats["medium"]).format(clock(local.hour, local.minute, lang), day)
     return Moment(local.isoformat(), day, text)
+
+
+@cache
+def day_name(when: date, lang: str) -> str:
+    """Name a day with its month and year."""
+    return with_digits(format_date(when, "long", locale=locale_of(lang)), lang)
+
+
+@cache
+def clock(hour: int, minute: int, lang: str) -> str:
+    """Tell a time of day."""
+    return with_digits(format_time(time(hour, minute), "short", locale=locale_of(lang)), lang)
 
 
 def read_time(text: str | None) -> datetime | None:

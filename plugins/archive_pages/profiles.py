@@ -62,7 +62,9 @@ def profile_of(subject: URLWrapper, articles: Sequence[Article], languages: Mapp
 
 def most(found: Iterable[URLWrapper], subject: URLWrapper) -> tuple[Tally, ...]:
     """Count what stands beside a subject, the most frequent first."""
-    counts = Counter(found)
+    beside = list(found)
+    subjects = {id(one): one for one in beside}  # to hash a wrapper takes Pelican long
+    counts = {subjects[one]: count for one, count in Counter(map(id, beside)).items()}
     counts.pop(subject, None)
     return tallies(by_count(counts)[:SHOWN])
 

@@ -1,35 +1,69 @@
-"""Where to read on from an article: others about the same, by their words, their topics and the links between them."""
+"""Where to read on from an article: what its publisher named, and others about the same, each with the reason.
+
+What is about the same is found by words, topics, and the links between articles.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, Literal
 
 import numpy as np
-from pelican.contents import Article
+from pelican.contents import Article, Tag
 
 from .likeness import TAGGED, Traits, likenesses, number_of
 from .sketches import Sketch
 
-MOST: Final = 6
+MOST: Final = 9
+MOST_FOUND: Final = 6
+"""How many of them may be found by us, however few the publisher named."""
+MOST_TOPICS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """An article to read on with, and why: the publisher's page named it, the text links to it, or it is alike.
+
+    `topics` are the first that both have.
+    """
+
+    article: Article
+    reason: Literal["named", "linked", "alike"]
+    topics: tuple[Tag, ...]
 
 
 def join_related(articles: Sequence[Article], sketches: Sequence[Sketch]) -> None:
-    """Give each article, newest first, those that are about the same and stand nowhere else on its page."""
-    for number, near in likenesses(traits_of(articles, sketches)):
-        articles[number].others = tuple(readable_from(articles[number], [articles[other] for other in near]))
+    """Give each article, newest first, those to read on with."""
+    near = dict(likenesses(traits_of(articles, sketches)))
+    for number, article in enumerate(articles):
+        article.others = onward_from(article, [articles[other] for other in near.get(number, ())])
 
 
-def readable_from(article: Article, near: Sequence[Article]) -> Iterator[Article]:
-    """Yield the first articles that say something else than the article, than each other and than its other lists."""
+def onward_from(article: Article, near: Sequence[Article]) -> tuple[Onward, ...]:
+    """Choose where to read on: what the publisher named, then what the text links to, then what is alike."""
+    named = [onward(article, other, "named") for other in article.related_articles]
+    found = [
+        onward(article, other, "linked" if article in other.linked_from else "alike")
+        for other in islice(unread(article, near), MOST_FOUND)
+    ]
+    found.sort(key=lambda one: one.reason == "alike")
+    return (*named, *found)[:MOST]
+
+
+def onward(article: Article, other: Article, reason: Literal["named", "linked", "alike"]) -> Onward:
+    """Say why another article is one to read on with."""
+    shared = (topic for topic in article.topics if topic in other.topics)
+    return Onward(other, reason, tuple(islice(shared, MOST_TOPICS)))
+
+
+def unread(article: Article, near: Sequence[Article]) -> Iterator[Article]:
+    """Yield the articles that say something else than the article, than each other and than its other lists."""
     seen = {article, *article.copies, *article.related_articles, *article.linked_from}
-    found = 0
     for other in near:
         if other not in seen:
             yield other
             seen |= {other, *other.copies}
-            found += 1
-            if found == MOST:
-                return
 
 
 def traits_of(articles: Sequence[Article], sketches: Sequence[Sketch]) -> Traits:

@@ -3,10 +3,7 @@
 A sketch follows from an article's own words and from the programs that make it; the digests of both are kept with it.
 """
 
-import os
 import re
-import sys
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -20,6 +17,7 @@ from numpy.typing import NDArray
 from pelican.contents import Article
 
 from languages.tokens import runs_of
+from plugins.build_memory import digest_of_programs, recall, remember
 
 from .likeness import Stems, telling_words
 from .near_duplicates import Numbers, Signatures, signature
@@ -28,6 +26,7 @@ FILE: Final = "sketches.npz"
 ROOT: Final = Path(__file__).parents[2]
 OWN: Final = tuple(f"plugins/archive_pages/{name}.py" for name in ("sketches", "near_duplicates", "likeness"))
 PROGRAMS: Final = (*OWN, "languages/*.py", "languages/*.toml")
+PACKAGES: Final = ("numpy", "regex", "snowballstemmer")
 TAG: Final = re.compile(r"<[^>]*>")
 DIGEST_BYTES: Final = 16
 
@@ -63,7 +62,7 @@ class Sketcher:
 def sketches_of(articles: Sequence[Article], settings: Mapping[str, Any]) -> tuple[Sketch, ...]:
     """Sketch each article, as far as its sketch is not known from before."""
     cache = Path(settings["CACHE_PATH"]) / FILE
-    programs = digest_of_programs()
+    programs = digest_of_programs(chain.from_iterable(map(ROOT.glob, PROGRAMS)), PACKAGES)
     known = dict(load(cache, programs))
     sketcher = Sketcher()
     digests = [digest_of(article) for article in articles]
@@ -89,14 +88,11 @@ def digest_of(article: Article) -> bytes:
 
 def load(cache: Path, programs: str) -> Iterator[tuple[bytes, Sketch]]:
     """Remember the sketches that these very programs made, or nothing."""
-    try:
-        with cache.open("rb") as file, np.load(file, allow_pickle=False) as saved:
-            if str(saved["programs"]) != programs:
-                return
-            digests, lengths, signatures = saved["digests"].tobytes(), saved["lengths"], saved["signatures"]
-            words, strengths = saved["words"], saved["strengths"]
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+    saved = recall(cache, programs)
+    if saved is None:
         return
+    digests, lengths, signatures = saved["digests"].tobytes(), saved["lengths"], saved["signatures"]
+    words, strengths = saved["words"], saved["strengths"]
     ends = [0, *np.cumsum(lengths).tolist()]
     for number, (start, end) in enumerate(pairwise(ends)):
         digest = digests[DIGEST_BYTES * number : DIGEST_BYTES * (number + 1)]
@@ -104,26 +100,13 @@ def load(cache: Path, programs: str) -> Iterator[tuple[bytes, Sketch]]:
 
 
 def save(cache: Path, programs: str, sketches: Mapping[bytes, Sketch]) -> None:
-    """Save sketches, written aside and then put in their place."""
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    aside = cache.with_name(f"{cache.name}.{os.getpid()}")
+    """Save sketches for the next build."""
     each = sketches.values()
-    with aside.open("wb") as file:
-        np.savez(
-            file,
-            programs=np.array(programs),
-            digests=np.frombuffer(b"".join(sketches), dtype=np.uint8),
-            lengths=np.array([len(sketch.words) for sketch in each], dtype=np.int64),
-            signatures=np.array([sketch.signature for sketch in each], dtype=np.uint32),
-            words=np.concatenate([np.zeros(0, dtype=np.int32), *(sketch.words for sketch in each)]),
-            strengths=np.concatenate([np.zeros(0, dtype=np.uint8), *(sketch.strengths for sketch in each)]),
-        )
-    aside.replace(cache)
-
-
-def digest_of_programs() -> str:
-    """Take the digest of everything that a sketch follows from, but the text."""
-    digest = blake2b(f"{sys.version} {np.__version__}".encode())
-    for path in sorted(chain.from_iterable(ROOT.glob(pattern) for pattern in PROGRAMS)):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    arrays: dict[str, NDArray[Any]] = {
+        "digests": np.frombuffer(b"".join(sketches), dtype=np.uint8),
+        "lengths": np.array([len(sketch.words) for sketch in each], dtype=np.int64),
+        "signatures": np.array([sketch.signature for sketch in each], dtype=np.uint32),
+        "words": np.concatenate([np.zeros(0, dtype=np.int32), *(sketch.words for sketch in each)]),
+        "strengths": np.concatenate([np.zeros(0, dtype=np.uint8), *(sketch.strengths for sketch in each)]),
+    }
+    remember(cache, programs, arrays)

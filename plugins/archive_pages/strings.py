@@ -28,8 +28,8 @@ class Plural:
     forms: Mapping[str, str]
 
 
-def load_strings(folder: Path, lang: str) -> SimpleNamespace:
-    """Read the interface's words in `lang`; templates reach them as `strings.<section>.<key>`."""
+def load_strings(folder: Path, lang: str) -> dict[str, Any]:
+    """Read the theme's words in `lang`, and check that none is missing."""
     path = folder / f"{lang}.toml"
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in folder.glob("*.toml")))
@@ -42,7 +42,8 @@ def load_strings(folder: Path, lang: str) -> SimpleNamespace:
         raise StringsError(f"{path.name}: {unknown[0]} is unknown; remove it, or add it to {REFERENCE} as well")
     for key, value in keyed(words).items():
         check_places(value, keyed(reference)[key], f"{path.name}: {key}", lang)
-    return freeze(words, path.name, lang)
+    freeze(words, path.name, lang)
+    return words
 
 
 def check_places(value: Any, reference: Any, where: str, lang: str) -> None:
@@ -103,7 +104,7 @@ def keyed(words: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 
 def freeze(words: Mapping[str, Any], file: str, lang: str, prefix: str = "") -> SimpleNamespace:
-    """Turn a table into attributes, and each counted phrase into a `Plural`."""
+    """Turn a table into attributes, as templates reach them, and each counted phrase into a `Plural`."""
     section = SimpleNamespace()
     for key, value in words.items():
         name = f"{prefix}{key}"

@@ -3,8 +3,9 @@
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,13 @@ RESERVED_SLUGS = frozenset({"map", "page"})  # /topic/map/ is the map of topics,
 
 @dataclass(frozen=True, slots=True)
 class TopicEntry:
-    """One table of `topics.toml`; the words that imply a topic are the scraper's business."""
+    """One table of `topics.toml`; which articles its words imply is the scraper's business."""
 
     slug: str
     name: str
     names: tuple[tuple[str, str], ...]
     also: tuple[str, ...]
+    words: tuple[str, ...]
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -72,7 +74,8 @@ def entry_from(file: str, slug: str, table: Any) -> TopicEntry:
     for key in ("also", "words"):
         if not is_list_of_strings(table.get(key, [])):
             raise TopicsError(f'{file}: {key} of [{slug}] must be a list such as ["…", "…"]')
-    return TopicEntry(slug, clean(name), tuple((lang, clean(text)) for lang, text in names.items()), tuple(also))
+    texts = tuple((lang, clean(text)) for lang, text in names.items())
+    return TopicEntry(slug, clean(name), texts, tuple(also), tuple(table.get("words", ())))
 
 
 def refuse_shared_spellings(file: str, entries: Iterable[TopicEntry]) -> None:
@@ -84,6 +87,11 @@ def refuse_shared_spellings(file: str, entries: Iterable[TopicEntry]) -> None:
             if owner != entry.slug:
                 message = f"{file}: {spelling!r} stands in [{owner}] and in [{entry.slug}]; keep it in one of them"
                 raise TopicsError(message)
+
+
+def idle(entries: Iterable[TopicEntry], used: Container[str]) -> tuple[str, ...]:
+    """Name the topics that no article has, and that neither another spelling nor a word would bring one."""
+    return tuple(entry.slug for entry in entries if entry.slug not in used and not entry.also and not entry.words)
 
 
 def is_list_of_strings(value: Any) -> bool:
@@ -134,6 +142,7 @@ def own_topic(slug: str, spellings: list[str], languages: Mapping[str, str]) -> 
     return Topic(slug, label, (label,))
 
 
+@cache
 def url_slug(spelling: str) -> str:
     """Make the slug of a spelling, beside those that belong to other pages."""
     slug = slugify(spelling)

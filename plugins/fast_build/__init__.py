@@ -87,8 +87,10 @@ def make_lean(generator: ArticlesGenerator) -> None:
 
 
 def equip_generator(generator: Generator) -> None:
-    """Let the templates of a generator tell what they read."""
+    """Let the templates of a generator tell what they read, and be compiled once."""
     equip(generator.env)
+    if build:
+        generator.env.bytecode_cache = build.compiled
 
 
 def read_ahead(generator: ArticlesGenerator | PagesGenerator) -> None:

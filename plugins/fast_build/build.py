@@ -7,7 +7,9 @@ from typing import Any
 
 from pelican.generators import ArticlesGenerator, Generator
 
+from .compiled import Compiled
 from .files import Files, Last
+from .jobs import Page
 from .processes import cores
 from .reading import Reading
 from .remembered import recall, remember
@@ -27,6 +29,7 @@ class Build:
     reading: Reading
     files: Files
     switch: Switch
+    compiled: Compiled
     processes: int
     empties_output: bool
     read: set[type[Generator]] = field(default_factory=set)
@@ -42,6 +45,7 @@ class Build:
             Reading(recall(folder / "read.pickle", read_key) or {}),
             Files(Path(settings["OUTPUT_PATH"]), recall(folder / "made.pickle", made_key) or Last()),
             Switch(Path(settings["OUTPUT_PATH"])),
+            Compiled(recall(folder / "templates.pickle", read_key) or {}),
             cores(),
             bool(settings["DELETE_OUTPUT_DIRECTORY"]),
         )
@@ -61,6 +65,8 @@ class Build:
 
     def make_files(self, context: dict[str, Any]) -> None:
         """Make the files that are gathered so far."""
+        if page := next((job for job in self.files.waiting if isinstance(job, Page)), None):
+            self.compiled.compile_all(page.template.environment)  # before there are processes that would each do it
         contents = [one for one in context["generated_content"].values() if one is not None]
         self.files.make_all(contents, context, self.processes, self.switch.pages)
 
@@ -72,6 +78,7 @@ class Build:
     def end(self) -> None:
         """Leave to the next build what it can use."""
         remember(self.folder / "read.pickle", self.read_key, self.reading.seen)
+        remember(self.folder / "templates.pickle", self.read_key, self.compiled.known)
         remember(self.folder / "made.pickle", self.made_key, self.files.now)
         logger.info(
             "%d pages and feeds made, %d left as they are",

@@ -36,19 +36,13 @@ def key_of(value: Any) -> Key | None:
 
 def face_of(value: Any, found: Found) -> Face:
     """Tell what is seen of a value: comparable, picklable, and small. `found` gets the objects known by name in it."""
-    return _SEEING[_KINDS[type(value)]](value, (), found)
+    return _short(_face(value, (), found))
 
 
 def whole_face(value: Any, found: Found) -> Face:
     """Tell all that there is to see of an object that is known by name."""
     within = (id(value),)
-    return _short(
-        [
-            (name, _SEEING[_KINDS[type(one)]](one, within, found))
-            for name, one in vars(value).items()
-            if name not in WITHOUT
-        ]
-    )
+    return _short([(name, _face(one, within, found)) for name, one in vars(value).items() if name not in WITHOUT])
 
 
 def is_known(kind: type) -> bool:
@@ -68,23 +62,23 @@ def _known(value: Any, _within: tuple[int, ...], found: Found) -> Face:
 
 def _sequence(value: Any, within: tuple[int, ...], found: Found) -> Face:
     inside = (*within, id(value))
-    return _short([_face(one, inside, found) for one in value])
+    return [_face(one, inside, found) for one in value]
 
 
 def _set(value: Any, within: tuple[int, ...], found: Found) -> Face:
     inside = (*within, id(value))
-    return _short(sorted(repr(_face(one, inside, found)) for one in value))
+    return sorted(repr(_face(one, inside, found)) for one in value)
 
 
 def _mapping(value: Any, within: tuple[int, ...], found: Found) -> Face:
     inside = (*within, id(value))
-    return _short([(_face(name, inside, found), _face(one, inside, found)) for name, one in value.items()])
+    return [(_face(name, inside, found), _face(one, inside, found)) for name, one in value.items()]
 
 
 def _object(value: Any, within: tuple[int, ...], found: Found) -> Face:
     inside = (*within, id(value))
     seen = [(name, _face(one, inside, found)) for name, one in _attributes(value)]
-    return type(value).__qualname__, _short(seen)
+    return type(value).__qualname__, seen
 
 
 _SEEING: dict[str, Callable[[Any, tuple[int, ...], Found], Face]] = {
@@ -133,16 +127,25 @@ def _face(value: Any, within: tuple[int, ...], found: Found) -> Face:
 
 def _attributes(value: Any) -> list[tuple[str, Any]]:
     """List the attributes of an object that is not known by name, those in its slots too."""
-    slots = [(name, getattr(value, name)) for name in _slots(type(value)) if hasattr(value, name)]
+    slots = [(name, getattr(value, name)) for name in _SLOTS[type(value)] if hasattr(value, name)]
     return slots + [(name, one) for name, one in getattr(value, "__dict__", {}).items() if name != "settings"]
 
 
-def _slots(kind: type) -> tuple[str, ...]:
-    named = (getattr(base, "__slots__", ()) for base in kind.__mro__)
-    return tuple(name for names in named for name in ((names,) if isinstance(names, str) else names))
+class _Slots(dict[type, tuple[str, ...]]):
+    """The names of the slots of each class, found once a class."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        named = (getattr(base, "__slots__", ()) for base in kind.__mro__)
+        self[kind] = tuple(name for names in named for name in ((names,) if isinstance(names, str) else names))
+        return self[kind]
 
 
-def _short(seen: list[Any]) -> Face:
+_SLOTS: dict[type, tuple[str, ...]] = _Slots()
+
+
+def _short(seen: Face) -> Face:
     """Sum up what is longer than it need be."""
+    if not isinstance(seen, list | tuple):
+        return seen
     shown = repr(seen)
-    return tuple(seen) if len(shown) <= 2 * LONGEST else digest(shown.encode("utf-8", "surrogatepass"))
+    return (shown,) if len(shown) <= 2 * LONGEST else digest(shown.encode("utf-8", "surrogatepass"))

@@ -111,8 +111,11 @@ class TracedEnvironment(Environment):
             value = getattr(obj, attribute)
         except AttributeError:
             value = super().getattr(obj, attribute)
-        if self.trace is not None:
-            self.trace.read(obj, attribute, value)
+        trace = self.trace
+        if trace is not None:
+            place = trace.places.get(id(obj))  # as `read` does, but most of what is read has no name or is settled
+            if is_known(type(obj)) if place is None else attribute not in place.settled:
+                trace.read(obj, attribute, value)
         return value
 
     def getitem(self, obj: Any, argument: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias
 from scraper.capture import HTML, PLAIN_TEXT, Capture
 from scraper.errors import SangrahError
 from scraper.fetch.conditional import Known, Unchanged
+from scraper.fetch.following import Arrived, Following, NextPage, no_further_page
 from scraper.fetch.process import Crawl, CrawlEnded
 from scraper.fetch.terms import POLITE, Errand, Pace, Terms
 from scraper.fetch.todo import Found, Todo
@@ -50,16 +51,19 @@ def fetch(  # noqa: PLR0913 - each is an option of the command, or how a test sh
     archived: bool = False,
     browser: bool = False,
     expand: Expand = no_list,
+    next_page: NextPage = no_further_page,
     pace: Pace = POLITE,
     wayback: Wayback = WAYBACK,
 ) -> Iterator[Capture | Unchanged | SangrahError]:
     """Yield a capture, or the reason why there is none, for each page that is wanted, in the order of arrival.
 
     A page is fetched once, however often it is named. `known` is asked for what the server said of a page's newest
-    capture; it comes again only where it has changed. What is in `found` and not wanted from the web is passed on.
+    capture; it comes again only where it has changed. `next_page` says which page of an article is to be fetched
+    beside those that are there; they become one capture. What is in `found` and not wanted from the web is passed on.
     """
     terms = Terms(allow_private, browser, pace, wayback if archived else None)
-    return _fetched(Todo(found, known), terms, partial(_page_or_list, expand=expand))
+    todo = Todo(found, known)
+    return _fetched(todo, terms, partial(_page_or_list, expand=expand), Following(todo, next_page))
 
 
 def fetch_pictures(
@@ -67,41 +71,49 @@ def fetch_pictures(
 ) -> Iterator[Capture | Unchanged | SangrahError]:
     """Yield a capture of each picture that is wanted, or the reason why there is none, in the order of arrival."""
     terms = Terms(allow_private, browser=False, pace=pace, wayback=None, pictures=True)
-    return _fetched(Todo(found, nothing_known), terms, _picture)
+    todo = Todo(found, nothing_known)
+    return _fetched(todo, terms, _picture, Following(todo, no_further_page))
 
 
 def _fetched(
-    todo: Todo, terms: Terms, settle: Callable[[Errand, Capture], Settled]
-) -> Iterator[Capture | Unchanged | SangrahError]:
+    todo: Todo, terms: Terms, settle: Callable[[Errand, Capture], Settled], following: Following
+) -> Iterator[Arrived]:
     """Keep a crawl supplied, and yield what it brings."""
     asked: dict[int, Errand] = {}
     with Crawl(terms) as crawl:
         while asked or not todo.is_done:
+            found: Iterable[Arrived | Errand | None]
             if asked and (todo.is_done or len(asked) == AHEAD or crawl.has_answered()):
-                yield from _answered(crawl, asked, todo, settle)
-                continue
-            one = todo.take()
-            if isinstance(one, Errand):
-                asked[one.number] = one
-                crawl.ask(one)
-            elif one is not None:
-                yield one
+                found = _answered(crawl, asked, todo, settle, following)
+            else:
+                found = (todo.take(),)
+            for one in found:
+                if isinstance(one, Errand):
+                    asked[one.number] = one
+                    crawl.ask(one)
+                elif one is not None:
+                    yield one
 
 
 def _answered(
-    crawl: Crawl, asked: dict[int, Errand], todo: Todo, settle: Callable[[Errand, Capture], Settled]
-) -> Iterator[Capture | Unchanged | SangrahError]:
-    """Yield the next answer, or put the pages of a list on what is to be done."""
+    crawl: Crawl,
+    asked: dict[int, Errand],
+    todo: Todo,
+    settle: Callable[[Errand, Capture], Settled],
+    following: Following,
+) -> Iterator[Arrived | Errand]:
+    """Yield the next answer, or the errand to a further page of it; put the pages of a list on what is to be done."""
     try:
         number, answer = crawl.answer()
     except CrawlEnded:
-        yield from (errand.refused("the fetching broke off; run the same command again") for errand in asked.values())
+        for errand in asked.values():
+            yield from following.ended(errand, errand.refused("the fetching broke off; run the same command again"))
         asked.clear()
         return
     errand = asked.pop(number)
     settled = settle(errand, answer) if isinstance(answer, Capture) else answer
     if isinstance(settled, Capture | Unchanged | SangrahError):
-        yield settled
+        yield from following.after(errand, settled)
     elif errand.depth < DEEPEST:
         todo.add(settled, depth=errand.depth + 1)
     else:

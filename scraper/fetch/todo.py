@@ -43,12 +43,24 @@ class Todo:
             self.lists.pop()
         return self._errand(one, depth) if isinstance(one, Wanted) else one
 
+    def has_seen(self, url: str) -> bool:
+        """Tell whether a page was taken already."""
+        return _digest(url) in self.seen
+
+    def errand(self, wanted: Wanted) -> Errand:
+        """Return the errand to a further page of an article, which no list needs to name any more."""
+        self.seen.add(_digest(wanted.url))
+        return Errand(next(self.numbers), wanted, wanted.url)
+
     def _errand(self, wanted: Wanted, depth: int) -> Errand | FetchError | None:
         url = web_url(wanted.url)
         if url is None:
             return FetchError(f"{named(wanted)}: no web address; check its spelling")
-        digest = blake2b(canonical(url).encode("utf-8", "replace"), digest_size=8).digest()
-        if digest in self.seen:
+        if self.has_seen(url):
             return None
-        self.seen.add(digest)
+        self.seen.add(_digest(url))
         return Errand(next(self.numbers), wanted, url, self.known(url), depth)
+
+
+def _digest(url: str) -> bytes:
+    return blake2b(canonical(url).encode("utf-8", "replace"), digest_size=8).digest()

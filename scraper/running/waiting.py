@@ -28,10 +28,18 @@ class WaitingList(Generic[One]):
     def __len__(self) -> int:
         return self._length
 
-    def append(self, one: One) -> None:
-        """Put one at the end."""
+    def append(self, one: One) -> int:
+        """Put one at the end; return its place."""
+        place = self._file.tell()
         pickle.dump(one, self._file)
         self._length += 1
+        return place
+
+    def at(self, place: int) -> One:
+        """Return what was put at a place; nothing may be appended any more."""
+        self._file.seek(place)
+        one: One = pickle.load(self._file)  # noqa: S301 - written by this very process
+        return one
 
     def __iter__(self) -> Iterator[One]:
         self._file.seek(0)

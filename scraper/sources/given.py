@@ -4,7 +4,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -12,6 +12,7 @@ from typing import TypeAlias
 from scraper.capture import Capture
 from scraper.errors import SangrahError, SourceError
 from scraper.sources.wanted import Wanted
+from scraper.warc.web_archives import WebArchives
 
 Opened: TypeAlias = io.BufferedReader | io.BytesIO | gzip.GzipFile
 """An open thing; an entry of a ZIP archive can do as much as the first."""
@@ -34,7 +35,7 @@ class Given:
 
     `origin` names it in messages; `name` is its file's name, inside an archive with its folders. `changed` (aware) is
     the time that stands in for the one when a page was captured. `url` and `captured` are what the user said of the
-    page; `path` is there where it is a file on the disk, as it is.
+    page; `path` is there where it is a file on the disk, as it is. `web_archives` are those of the run.
     """
 
     origin: str
@@ -44,6 +45,7 @@ class Given:
     url: str | None = None
     captured: datetime | None = None
     path: Path | None = None
+    web_archives: WebArchives = field(default_factory=WebArchives, compare=False)
 
     def head(self) -> bytes:
         """Return its first bytes, also of what is torn after them."""

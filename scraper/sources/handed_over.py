@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -14,26 +15,29 @@ from scraper.sources.saved import saved_file, saved_files
 from scraper.sources.selection import Selection
 from scraper.sources.told import told, unreadable
 from scraper.sources.wanted import Wanted
+from scraper.warc.web_archives import WebArchives
 from web.urls import web_url
 
 STANDARD_INPUT = "-"
 WEB = ("http://", "https://")
 
 
-def read_sources(
+def read_sources(  # noqa: PLR0913 - each is an option of the command, or what the run has
     sources: Iterable[str],
     *,
     url: str | None = None,
     since: date | None = None,
     until: date | None = None,
     matching: str | None = None,
+    web_archives: WebArchives | None = None,
 ) -> Iterator[Found]:
     """Yield the pages that are handed over, and those that are named and are to be fetched, in order.
 
     `url` says where a single file, text or standard input was served. The others select among the pages of lists,
-    exports and web archives: by the first and the last day, and by a pattern in the address.
+    exports and web archives: by the first and the last day, and by a pattern in the address. `web_archives` are
+    those of the run, in which pictures are looked for afterwards.
     """
-    only = Selection(since, until, matching)
+    only, archives = Selection(since, until, matching), web_archives or WebArchives()
     for source in sources:
         if source.lower().startswith(WEB):
             address = web_url(source)
@@ -41,18 +45,19 @@ def read_sources(
         elif source == STANDARD_INPUT:
             yield from told(source, _standard_input(url, only))
         else:
-            yield from told(source, _local(Path(source), url, only))
+            yield from told(source, _local(Path(source), url, only, archives))
 
 
-def _local(path: Path, url: str | None, only: Selection) -> Iterator[Found]:
+def _local(path: Path, url: str | None, only: Selection, archives: WebArchives) -> Iterator[Found]:
     try:
         is_folder = path.is_dir()
     except (OSError, ValueError) as problem:
         raise unreadable(path, problem) from None
     if not is_folder:
-        yield from read_given(saved_file(path, url), only)
+        yield from read_given(replace(saved_file(path, url), web_archives=archives), only)
         return
-    yield from read_together(str(path), saved_files(path), only)
+    files = (replace(one, web_archives=archives) if isinstance(one, Given) else one for one in saved_files(path))
+    yield from read_together(str(path), files, only)
 
 
 def _standard_input(url: str | None, only: Selection) -> Iterator[Found]:

@@ -7,7 +7,6 @@ from scraper.capture import Capture
 from scraper.errors import SourceError
 from scraper.sources.given import PACKED, Found, Given
 from scraper.sources.selection import Selection
-from scraper.warc.reading import read_warc
 
 SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz")
 SIGNS = (b"WARC/", b"filedesc://")
@@ -23,7 +22,7 @@ def read(given: Given, only: Selection) -> Iterator[Found]:
     if given.path is None:
         yield SourceError(f"{given.origin}: a web archive is read from the disk; save it as a file, and hand that over")
         return
-    for found in read_warc(given.path):
+    for found in given.web_archives.read(given.path):
         if not isinstance(found, Capture) or only.admits(found.url, found.captured):
             yield found
 

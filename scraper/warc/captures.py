@@ -6,7 +6,7 @@ where it is the torn beginning of a capture, cut off.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -96,7 +96,7 @@ class Captures:
             return file.place_of(line) if line else None
 
     def at(self, url: str, written: str) -> Capture | None:
-        """Return the capture of a page at a time (as WARC writes it), as `read_warc` asks for it."""
+        """Return the capture of a page alone at a time (as WARC writes it), as `read_warc` asks for it."""
         moment = moment_of(written)
         if moment is None:
             return None
@@ -104,7 +104,7 @@ class Captures:
             file = self._file(host_of(url))
             line = file.at(url, moment.strftime(TIMESTAMP))
         try:
-            return self.read(file.place_of(line)) if line else None
+            return replace(self.read(file.place_of(line)), parts=()) if line else None
         except SourceError:
             return None
 
@@ -125,7 +125,8 @@ class Captures:
         for path in sorted(self.folder.glob("*" + WARC)):
             with locked(self._root):
                 file = HostFile(self.folder, path.name.removesuffix(WARC))
-                places = [file.place_of(line) for line in file.lines() if not line.mime.startswith(NO_PAGE)]
+                lines = (line for line in file.lines() if not line.part_of and not line.mime.startswith(NO_PAGE))
+                places = [file.place_of(line) for line in lines]
             yield from places
 
     def indexes(self) -> Iterator[tuple[Path, Path]]:

@@ -1,12 +1,12 @@
 """One WARC file of the archive and its index: opened, mended where a run was ended in the middle, added to."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scraper.capture import Capture
+from scraper.capture import Capture, digest_of_all
 from scraper.errors import StoreError, Unwritable
 from scraper.warc.files import add_to, cut_to, read_from, reading, replace_whole, state_of
 from scraper.warc.framing import Damage, Record, records
@@ -19,7 +19,10 @@ WARC = ".warc.gz"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the records of one capture lie, one behind the other; `digest` is that of its bytes."""
+    """Where the records of one capture lie, one behind the other; `digest` is that of its bytes.
+
+    Of an article over several pages they are those of all of them, the first page last.
+    """
 
     file: Path
     offset: int
@@ -41,20 +44,25 @@ class HostFile:
 
     def _forget(self) -> None:
         self._lines: dict[str, list[Line]] = {}
-        self._offsets: list[int] = []
+        self._ordered: list[Line] = []
         self._whole = self._index_size = 0
         self._is_ours = self._is_sorted = True
         self._seen = (0, 0, 0)
 
     def lines(self) -> list[Line]:
-        """Return the captures in the order in which they were kept."""
-        return sorted((line for lines in self._lines.values() for line in lines), key=lambda line: line.offset)
+        """Return the pages in the order in which they were kept."""
+        return list(self._ordered)
 
     def place_of(self, line: Line) -> Place:
         """Return where the records of a capture lie: from its own up to those of the next."""
-        following = bisect_right(self._offsets, line.offset)
-        end = self._offsets[following] if following < len(self._offsets) else self._whole
-        return Place(self.path, line.offset, end - line.offset, line.digest)
+        begin = bisect_left(self._ordered, line.offset, key=_offset)
+        following = begin + 1
+        end = self._ordered[following].offset if following < len(self._ordered) else self._whole
+        while not line.part_of and begin and self._ordered[begin - 1].part_of == line.uri:
+            begin -= 1
+        first, *others = (each.digest for each in (line, *self._ordered[begin : following - 1]))
+        offset = self._ordered[begin].offset
+        return Place(self.path, offset, end - offset, digest_of_all((first, *others)))
 
     def at(self, url: str, timestamp: str) -> Line | None:
         """Return the capture of a page at a time."""
@@ -66,19 +74,24 @@ class HostFile:
         return max(self._lines.get(name_of(uri_from(url)), ()), key=lambda line: line.timestamp, default=None)
 
     def keep(self, capture: Capture) -> Place:
-        """Add a capture, where it is not kept already: its records and its line in the index, both or neither."""
+        """Add a capture, where it is not kept already: its records and its lines in the index, all or none."""
         wanted = line_for(capture)
         for line in self._lines.get(name_of(wanted.uri), ()):
-            if (line.uri, line.timestamp, line.digest) == (wanted.uri, wanted.timestamp, wanted.digest):
-                return self.place_of(line)
+            if (line.uri, line.timestamp, line.part_of) == (wanted.uri, wanted.timestamp, None):
+                place = self.place_of(line)
+                if place.digest == capture.digest:
+                    return place
         if not self._is_ours:
             raise StoreError(f"{self.path}: another program wrote it; move it out of the archive and add it from there")
         head = b"" if self._whole else warcinfo(self.path.name, capture.captured)
-        group = group_of(capture)
-        line = replace(wanted, length=len(group[0]), offset=self._whole + len(head))
-        self._add(b"".join((head, *group)), write_line(line, self.path.name))
-        self._learn((line,))
-        return self.place_of(line)
+        of_parts = ((line_for(part, part_of=wanted.uri), group_of(part, part_of=wanted.uri)) for part in capture.parts)
+        written, lines = [head], []
+        for line, group in (*of_parts, (wanted, group_of(capture))):
+            lines.append(replace(line, length=len(group[0]), offset=self._whole + sum(map(len, written))))
+            written += group
+        self._add(b"".join(written), b"".join(write_line(line, self.path.name) for line in lines))
+        self._learn(lines)
+        return self.place_of(lines[-1])
 
     def _add(self, group: bytes, line: bytes) -> None:
         add_to(self.path, self._whole, group)
@@ -111,7 +124,7 @@ class HostFile:
 
     def _read_index(self, size: int) -> bool:
         """Read on in the index; tell whether it is whole, and fits to a file of this size."""
-        is_first_look = not self._offsets
+        is_first_look = not self._ordered
         text = read_from(self.index, self._index_size)
         *texts, rest = text.split(b"\n")
         lines = [read_line(line) for line in texts]
@@ -133,9 +146,10 @@ class HostFile:
     def _look_behind(self) -> bool:
         """Find the captures behind those that the index names; tell whether there are none.
 
-        A capture of ours at the very end that has no metadata is the beginning of one that was never finished.
+        A capture of ours at the very end that has no metadata is the beginning of one that was never finished; so are
+        further pages of an article without its first.
         """
-        start = self._offsets[-1] if self._offsets else 0
+        start = self._ordered[-1].offset if self._ordered else 0
         new: list[Line] = []
         last: Group | Record | None = None
         whole = self._whole
@@ -146,9 +160,11 @@ class HostFile:
                 last = one
                 whole = max(whole, one.end or 0)
                 line = line_of(one) if isinstance(one, Group) else None
-                if line and line.offset not in self._offsets[-1:]:
+                if line and line.offset not in map(_offset, self._ordered[-1:]):
                     new.append(line)
         if self._is_ours and isinstance(last, Group) and not last.metadata and new:
+            whole = new.pop().offset
+        while self._is_ours and new and new[-1].part_of:
             whole = new.pop().offset
         self._learn(new)
         self._whole = whole
@@ -168,9 +184,13 @@ class HostFile:
     def _learn(self, lines: Iterable[Line]) -> None:
         for line in sorted(lines, key=lambda line: line.offset):
             self._lines.setdefault(name_of(line.uri), []).append(line)
-            self._offsets.append(line.offset)
+            self._ordered.append(line)
             self._whole = max(self._whole, line.offset + line.length)
 
     def _state(self) -> tuple[int, int, int]:
         index, index_size = state_of(self.index)
         return state_of(self.path)[1], index, index_size
+
+
+def _offset(line: Line) -> int:
+    return line.offset

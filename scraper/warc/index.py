@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC
 
-from scraper.capture import Capture
+from scraper.capture import Capture, digest_of
 from scraper.errors import SourceError
 from scraper.warc.content_type import content_type, kind_of
 from scraper.warc.heads import read_head, value_of
-from scraper.warc.records import Group, date_in, status_in, uri_in
+from scraper.warc.records import Group, date_in, part_of, status_in, uri_in
 from scraper.warc.surt import surt
-from scraper.warc.writing import kept_exchange, uri_of
+from scraper.warc.writing import PART_OF, kept_exchange, uri_of
 from web.urls import canonical, identity
 
 SUFFIX = ".cdxj"
@@ -22,7 +22,10 @@ TIMESTAMP = "%Y%m%d%H%M%S"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A capture in the index: its URI, time (as 20250603040000), kind, digest, and where its first record lies."""
+    """A page in the index: its URI, time (as 20250603040000), kind, digest, and where its first record lies.
+
+    `part_of` is the URI of the first page, where it is a further one of an article.
+    """
 
     uri: str
     timestamp: str
@@ -31,6 +34,7 @@ class Line:
     digest: str
     length: int
     offset: int
+    part_of: str | None = None
 
 
 def name_of(uri: str) -> str:
@@ -56,6 +60,7 @@ def write_line(line: Line, filename: str) -> bytes:
         "length": str(line.length),
         "offset": str(line.offset),
         "filename": filename,
+        **({PART_OF: line.part_of} if line.part_of else {}),
     }
     text = f"{surt(line.uri)} {line.timestamp} {json.dumps(said, ensure_ascii=False)}\n"
     return text.encode("utf-8", "replace")
@@ -67,13 +72,14 @@ def read_line(text: bytes) -> Line | None:
         _, timestamp, said = text.decode("utf-8").split(" ", 2)
         fields = json.loads(said)
         uri, mime, digest = (word for name in TEXTS if isinstance(word := fields[name], str))
-        return Line(uri, timestamp, mime, fields.get("status"), digest, int(fields["length"]), int(fields["offset"]))
+        length, offset = int(fields["length"]), int(fields["offset"])
+        return Line(uri, timestamp, mime, fields.get("status"), digest, length, offset, fields.get(PART_OF))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
-def line_for(capture: Capture) -> Line:
-    """Index a capture that is to be kept, where is not known yet."""
+def line_for(capture: Capture, *, part_of: str | None = None) -> Line:
+    """Index a page that is to be kept, where is not known yet."""
     exchange = kept_exchange(capture)
     served_as = value_of(exchange.response, "Content-Type") if exchange else content_type(capture)
     return Line(
@@ -81,9 +87,10 @@ def line_for(capture: Capture) -> Line:
         capture.captured.astimezone(UTC).strftime(TIMESTAMP),
         kind_of(served_as)[0] or UNKNOWN,
         str(exchange.status) if exchange else None,
-        capture.digest,
+        digest_of(capture.body),
         0,
         0,
+        part_of,
     )
 
 
@@ -105,4 +112,5 @@ def line_of(group: Group) -> Line | None:
         main.head.get("WARC-Payload-Digest") or "-",
         main.end - main.offset,
         main.offset,
+        part_of(group),
     )

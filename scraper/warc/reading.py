@@ -6,6 +6,7 @@ end. A page that cannot be read is a sentence of its own, and the rest is read o
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,20 +34,26 @@ def read_warc(path: Path, *, earlier: Earlier = lambda _url, _captured: None) ->
     by `earlier`, which returns the capture of a URL at a time (as in `Captures.at`).
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(len(wacz.SIGN))
-        if head == ZSTD:
-            yield SourceError(f"{path}: it is compressed by zstd, which is not read; unpack it first: zstd -d")
-        elif head == wacz.SIGN:
-            with wacz.opened(path) as (parts, pages):
-                yield from _Crawl(str(path), parts, pages, earlier).read()
-        else:
-            part = wacz.Part(str(path), lambda: path.open("rb"))
-            yield from _Crawl(str(path), (part,), frozenset(), earlier).read()
+        with opened(path) as (parts, pages):
+            yield from _Crawl(str(path), parts, pages, earlier).read()
     except OSError as problem:
         yield SourceError(f"{path}: cannot be read: {problem.strerror or problem}; check the path")
     except SourceError as refusal:
         yield refusal
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[tuple[wacz.Part, ...], frozenset[str]]]:
+    """Open a web archive: its files of records, and the URLs of its pages where it lists them."""
+    with path.open("rb") as file:
+        head = file.read(len(wacz.SIGN))
+    if head == ZSTD:
+        raise SourceError(f"{path}: it is compressed by zstd, which is not read; unpack it first: zstd -d")
+    if head == wacz.SIGN:
+        with wacz.opened(path) as opened_archive:
+            yield opened_archive
+    else:
+        yield (wacz.Part(str(path), lambda: path.open("rb")),), frozenset()
 
 
 class _Crawl:

@@ -13,7 +13,7 @@ from scraper.warc.codings import CodingError, uncoded
 from scraper.warc.content_type import kind_of
 from scraper.warc.framing import Damage, Record, records
 from scraper.warc.heads import Fields, Head, read_fields, read_head, value_of, values_of
-from scraper.warc.writing import SOFTWARE, URN, unescaped
+from scraper.warc.writing import PART_OF, SOFTWARE, URN, unescaped
 from web.urls import web_url
 
 MAIN = frozenset({"response", "resource", "revisit"})
@@ -78,12 +78,15 @@ def _belongs(beside: Record, main: Record) -> bool:
 
 
 def captured(raw: bytes) -> Capture:
-    """Read a capture that the archive kept from the bytes of its records."""
+    """Read a capture that the archive kept from the bytes of its records: its further pages, then its first."""
+    pages: list[Capture] = []
     for one in grouped(records(io.BytesIO(raw))):
         if isinstance(one, Group):
-            return capture_of(one, uri_in(one.main), is_ours=True)
+            pages.append(capture_of(one, uri_in(one.main), is_ours=True))
         if isinstance(one, Damage):
             raise SourceError(f"a kept capture is damaged: {one.reason}; fetch or save the page again")
+    if pages:
+        return replace(pages[-1], parts=tuple(pages[:-1]))
     raise SourceError("a kept capture is not where the index says; fetch or save the page again")
 
 
@@ -119,6 +122,12 @@ def _as_said(capture: Capture, main: Record, metadata: Record) -> Capture:
         topics=values_of(said, "topic"),
         saved=datetime.fromisoformat(saved) if saved else None,
     )
+
+
+def part_of(group: Group) -> str | None:
+    """Return the URI of the first page of the article that a page is a further one of, as our own metadata says it."""
+    said = value_of(read_fields(group.metadata.block), PART_OF) if group.metadata else None
+    return unescaped(said) if said else None
 
 
 def uri_in(record: Record) -> str:

@@ -1,7 +1,8 @@
 """A capture as WARC 1.1 records, each a gzip member: its response (or the saved resource), request and metadata.
 
-The records of one capture lie together and end with the metadata: what was handed over (`via`), topics, the time when
-a person saved the page. Nothing in them is random: the same capture gives the same bytes.
+The records of one page lie together and end with the metadata: what was handed over (`via`), topics, the time when a
+person saved the page. The further pages of an article stand before its first one, whose records end the capture.
+Nothing in them is random: the same capture gives the same bytes.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from scraper import VERSION
-from scraper.capture import Capture, Exchange
+from scraper.capture import Capture, Exchange, digest_of
 from scraper.warc.codings import true_head
 from scraper.warc.content_type import content_type, kind_of
 from scraper.warc.heads import Fields, on_one_line, value_of, write_fields, write_head
@@ -36,12 +37,14 @@ COMPRESSION = 6
 SPECIAL = re.compile(r"[%\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^\s|\s$")
 NOT_IN_A_URI = re.compile(r"[^!#$%&'()*+,/:;=?@\[\]~\w.-]", re.ASCII)
 OK = 200
+PART_OF = "part-of"
+"""What names, in the metadata of a further page of an article, the first one."""
 
 
-def group_of(capture: Capture) -> tuple[bytes, ...]:
-    """Write the records of a capture, the one that holds its body first."""
-    uri, exchange = uri_of(capture), kept_exchange(capture)
-    write = partial(_record, made_of=capture.digest)
+def group_of(capture: Capture, *, part_of: str | None = None) -> tuple[bytes, ...]:
+    """Write the records of a page, the one that holds its body first; `part_of` names the article's first page."""
+    uri, exchange, digest = uri_of(capture), kept_exchange(capture), digest_of(capture.body)
+    write = partial(_record, made_of=digest)
     named = (("WARC-Target-URI", uri), ("WARC-Date", warc_date(capture.captured)))
     if exchange:
         kind = "response"
@@ -51,11 +54,11 @@ def group_of(capture: Capture) -> tuple[bytes, ...]:
     else:
         kind = "resource"
         records = [write(kind, named, content_type(capture), capture.body)]
-    beside = (*named, ("WARC-Concurrent-To", _record_id(kind, named, capture.digest)))
+    beside = (*named, ("WARC-Concurrent-To", _record_id(kind, named, digest)))
     if exchange and exchange.request:
         question = write_head(f"GET {_target(uri)} HTTP/1.1", exchange.request)
         records.append(write("request", beside, REQUEST, b"", head=question))
-    records.append(write("metadata", beside, FIELDS, write_fields(_said(capture, uri, exchange))))
+    records.append(write("metadata", beside, FIELDS, write_fields(_said(capture, uri, exchange, part_of))))
     return tuple(records)
 
 
@@ -75,7 +78,7 @@ def warcinfo(filename: str, captured: datetime) -> bytes:
 
 def uri_of(capture: Capture) -> str:
     """Name what was captured: by its URL in ASCII, without one by its digest."""
-    return uri_from(capture.url) if capture.url else f"{URN}{capture.digest}"
+    return uri_from(capture.url) if capture.url else f"{URN}{digest_of(capture.body)}"
 
 
 def uri_from(url: str) -> str:
@@ -109,9 +112,11 @@ def _without_private(head: Fields) -> Fields:
     return tuple((name, value) for name, value in lines if name and name.lower() not in PRIVATE)
 
 
-def _said(capture: Capture, uri: str, exchange: Exchange | None) -> Fields:
+def _said(capture: Capture, uri: str, exchange: Exchange | None, part_of: str | None) -> Fields:
     """Say what the other records do not."""
     said = [("via", capture.origin), *(("topic", topic) for topic in capture.topics)]
+    if part_of:
+        said.append((PART_OF, part_of))
     if capture.saved:
         said.append(("saved", capture.saved.isoformat()))
     if capture.url and capture.url != uri:

@@ -47,6 +47,7 @@ export function makeView(search, words, root) {
 
   /** @param {string} sentence */
   const say = (sentence) => {
+    delete search.dataset.waiting;
     number.textContent = sentence;
     done.replaceChildren(...words.fill("see", { found: sentence }));
     clearTimeout(timer);

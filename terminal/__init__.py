@@ -1,0 +1,1 @@
+"""How every command of the archive behaves at the terminal."""
