@@ -30,7 +30,7 @@ serve: .venv/ready ## Show the built site at http://localhost:8000
 	@$(PYTHON) -m pelican --listen -s pelicanconf.py -o output
 
 devserver: .venv/ready ## Show the site at http://localhost:8000 and build it again at every change
-	@$(PYTHON) -m pelican content -s pelicanconf.py -o output --autoreload --listen
+	@$(PYTHON) -m tools.devserver content -s pelicanconf.py -o output --fatal=errors
 
 check: .venv/ready ## Look for dead links, missing pictures and the like in the built site
 	@test -e output/index.html || $(MAKE) --no-print-directory html

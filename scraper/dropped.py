@@ -38,19 +38,18 @@ def count_dropped(
         while at >= 0 and at not in around:
             around.add(at)
             at = boxes[at].parent
-    counts: Counter[str] = Counter()
+    counted: list[str | None] = []
     kinds: list[str | None] = []  # of each box, or of the one that it stands in: boxes come after those around them
     for place, box in enumerate(boxes):
         above = kinds[box.parent] if box.parent >= 0 else None
         own = None if above or place in around else _kind_named(box.names)
         kinds.append(above or own)
-        counts.update([own] if own else [])
+        counted.append(own)
     for one in classified.candidates:
         if id(one) not in chosen and not kinds[one.box]:
-            counts.update(_kinds_said(one.text)[:1])
-    for element in by_rule:
-        kind = _kind_named(f"{element.get('class', '')} {element.get('id', '')}")
-        counts.update([kind] if kind else [])
+            counted += _kinds_said(one.text)[:1]
+    counted += [_kind_named(f"{element.get('class', '')} {element.get('id', '')}") for element in by_rule]
+    counts = Counter(counted)
     return tuple((kind, counts[kind]) for kind in KINDS if counts[kind])
 
 

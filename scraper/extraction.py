@@ -6,11 +6,9 @@ from datetime import date
 from functools import partial
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Tag
-from lxml import etree
-
 from scraper.body.blocks import Blocks, Heading, Paragraph, paragraphs, plain
 from scraper.body.reading import levelled, read_blocks
+from scraper.body.soup import soup_of
 from scraper.capture import MARKDOWN, PLAIN_TEXT, Capture
 from scraper.classifier.classify import classify
 from scraper.classifier.explained import explained
@@ -24,7 +22,7 @@ from scraper.markdowncopy import read_markdown_copy
 from scraper.metadata.fields import Fields, read_fields
 from scraper.metadata.language import read_language
 from scraper.metadata.structured import Structured, read_structured
-from scraper.page import Element, Page, parse_page, squeeze
+from scraper.page import Page, parse_page, squeeze
 from scraper.pagination.pager import Pager, read_pager
 from scraper.refusals.refusal import unreadable_font, why_not_an_article
 from scraper.related import related_articles
@@ -32,6 +30,9 @@ from scraper.ruled import kept_by_rule, without_dropped
 from scraper.rules import Rule, rule_for
 from scraper.textcopy import read_text_copy
 from web.urls import host_of, registered_domain, web_url
+
+MOST_ELEMENTS = 30_000
+"""The most that an article's page may have; real ones have a thousand, long ones six thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def extract(capture: Capture, *, explain: bool = False) -> Extraction:
     if capture.media_type == MARKDOWN:
         return _extract_markdown(text, capture.url)
     page = parse_page(text, capture.url)
+    if (elements := len(page.index.elements)) > MOST_ELEMENTS:
+        return _refused(capture.url, f"it has {elements:,} elements, and an article some thousands at most")
     extract_page = partial(_extract_page, page, capture.captured.date(), explain=explain)
     extraction = extract_page()
     return _reread(page, extraction, extract_page) if may_hold_legacy_text(extraction.text) else extraction
@@ -93,7 +96,7 @@ def _extract_page(page: Page, captured: date, *, explain: bool) -> Extraction:
     classified = classify(tree, known_of(structured, fields))
     kept = kept_by_rule(classified, tree, rule) if rule else classified.kept()
     base = _base(page) or fields.url
-    blocks = read_blocks(_soup(fragment(kept, classified.boxes)), base) if kept else ()
+    blocks = read_blocks(soup_of(fragment(kept, classified.boxes)), base) if kept else ()
     blocks = _with_plain_standfirst(blocks, fields.summary)
     refused = why_not_an_article(page, fields, blocks, structured)
     by_rule = [one.element for one in dropped]
@@ -132,19 +135,11 @@ def _rule(page: Page, captured: date) -> Rule | None:
     return rule_for(host_of(url), captured, urlsplit(url).path)
 
 
-def _soup(body: Element) -> Tag:
-    """Hand the body over to BeautifulSoup, which holds it while it is read."""
-    html = etree.tostring(body, encoding="unicode", method="html", with_tail=False)
-    soup = BeautifulSoup(html, "lxml")
-    return soup.body or soup
-
-
 def _extract_text(text: str, url: str | None, *, explain: bool) -> Extraction:
     copy = read_text_copy(text)
     page = parse_page("", url)
     language = read_language(page, Structured({}, (), ()), text)
-    nothing = read_fields(page, None, Structured({}, (), ()))
-    fields = replace(nothing, title=copy.title, summary=copy.summary, language=language)
+    fields = replace(_no_fields(page), title=copy.title, summary=copy.summary, language=language)
     refused = None if copy.title and copy.blocks else "it has no headline with paragraphs under it"
     return Extraction(fields, copy.blocks, None, copy.removals if explain else (), refused)
 
@@ -153,7 +148,14 @@ def _extract_markdown(text: str, url: str | None) -> Extraction:
     try:
         fields, blocks = read_markdown_copy(text, url)
     except RecursionError:
-        nothing = read_fields(parse_page("", url), None, Structured({}, (), ()))
-        return Extraction(nothing, (), None, (), "its lists or quotations are nested deeper than can be read")
+        return _refused(url, "its lists or quotations are nested deeper than can be read")
     refused = None if fields.title and blocks else "it has no headline with paragraphs under it"
     return Extraction(fields, blocks, None, (), refused)
+
+
+def _refused(url: str | None, reason: str) -> Extraction:
+    return Extraction(_no_fields(parse_page("", url)), (), None, (), reason)
+
+
+def _no_fields(page: Page) -> Fields:
+    return read_fields(page, None, Structured({}, (), ()))

@@ -20,6 +20,7 @@ Element: TypeAlias = Any
 UNSEEN_SPACES = "\u200b\u2060\ufeff"
 SPACES = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
 DEEPEST = 100
+AT_DEEPEST = etree.XPath("/*" * DEEPEST)
 IMAGES = frozenset({"img", "amp-img"})
 """The elements that are pictures."""
 UNSEEN = re.compile(
@@ -27,6 +28,9 @@ UNSEEN = re.compile(
 )
 """What no reader sees, or XML forbids; marks of direction and Indic joiners (U+200C to U+200F) are not among it."""
 PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
+LONGEST_TAG = 50_000
+"""Bytes that a tag has at most, but where it holds data in place of an address."""
+MOST_ATTRIBUTES = 1000
 REFERENCES = re.compile(rb"&(?:#0*[0-9]{1,7}|#[xX]0*[0-9a-fA-F]{1,6}|shy|lang|rang);?")
 """Those that may stand for what no reader sees, or for what NFC writes otherwise."""
 
@@ -96,12 +100,34 @@ def parse_page(text: str, url: str | None = None) -> Page:
     source = text.encode("utf-8", "ignore")
     if unseen := set(UNSEEN.findall(source.translate(None, PLAIN).decode())):  # what is left is short: most is plain
         source = _without(unseen, text).encode("utf-8", "ignore")
-    root = _parsed(source, parser)
+    root = _parsed(_with_short_tags(source), parser)
     if not all(_stays(unescape(reference.decode())) for reference in set(REFERENCES.findall(source))):
         _clean(root)
-    for element in root.xpath("/*" * DEEPEST):
+    for element in AT_DEEPEST(root):
         _flatten(element)
     return Page(root, url)
+
+
+def _with_short_tags(source: bytes) -> bytes:
+    """Cut the tags that hold more attributes than any real one: the parser's time grows with their square."""
+    start = 0
+    while len(source) - start > LONGEST_TAG:
+        end = source.rfind(b">", start, start + LONGEST_TAG)
+        if end < 0:
+            piece, _, _ = source[start:].partition(b">")
+            end = start + len(piece)
+            if (short := _with_few_attributes(piece)) != piece:
+                source, end = source[:start] + short + source[end:], start + len(short)
+        start = end + 1
+    return source
+
+
+def _with_few_attributes(piece: bytes) -> bytes:
+    """Cut the tag that a piece of a page ends in; of a script or a text there is nothing to cut."""
+    opening = piece.rfind(b"<")
+    words = piece[opening:].split()
+    is_tag = len(words) > MOST_ATTRIBUTES and words[0][1:].isalpha() and b"=" in words[MOST_ATTRIBUTES]
+    return piece[:opening] + b" ".join(words[:MOST_ATTRIBUTES]) if is_tag and opening >= 0 else piece
 
 
 def _parsed(source: bytes, parser: html.HTMLParser) -> Element:

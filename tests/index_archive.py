@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.archive_index.documents import Document
-from plugins.archive_index.index import write_index
+from plugins.archive_index.index import remove_old_parts, write_index
 
 
 def document(number: int, body: str, **about: Any) -> Document:
@@ -31,5 +31,7 @@ def random_archive(size: int, seed: int = 1) -> list[Document]:
 
 def write(documents: Sequence[Document], root: Path, cache: Path | None = None) -> dict[str, bytes]:
     """Write the index of some articles, and read its files."""
-    write_index(documents, root, lunr="theme/js/vendor/lunr.js", cache=cache or root.with_name(f"{root.name}-cache"))
+    cache = cache or root.with_name(f"{root.name}-cache")
+    write_index(documents, root, root, lunr="theme/js/vendor/lunr.js", cache=cache)
+    remove_old_parts(root)
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}

@@ -14,9 +14,10 @@ def begin(pelican: Pelican) -> type[Generator]:
     Only what has changed of it is written, and removed, anew.
     """
     from . import offline, program  # noqa: PLC0415 - heavy, and of no use where nothing is to be built
-    from .generator import KEPT, SearchIndexGenerator  # noqa: PLC0415
+    from .generator import KEPT, SearchIndexGenerator, remove_old_index  # noqa: PLC0415
 
     pelican.output_retention = [*pelican.output_retention, *KEPT]
+    signals.finalized.connect(remove_old_index)
     signals.finalized.connect(program.write_program)
     signals.finalized.connect(offline.write_worker)
     return SearchIndexGenerator

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from pelican import Pelican
 from pelican.generators import Generator
 from pelican.writers import Writer
 
 from .documents import read_documents
-from .index import FOLDER, write_index
+from .index import FOLDER, remove_old_parts, write_index
 from .texts import FOLDER as TEXTS
 
 KEPT = (FOLDER, TEXTS)
@@ -21,6 +22,12 @@ class SearchIndexGenerator(Generator):  # type: ignore[misc]
         write_index(
             documents,
             Path(self.output_path),
+            Path(self.settings["OUTPUT_PATH"]),
             lunr=f"{self.settings['THEME_STATIC_DIR']}/js/vendor/lunr.js",
             cache=Path(self.settings["CACHE_PATH"]),
         )
+
+
+def remove_old_index(pelican: Pelican) -> None:
+    """Remove what the index of the build before had, and this one has not."""
+    remove_old_parts(Path(pelican.output_path))

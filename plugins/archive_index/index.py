@@ -10,7 +10,7 @@ from .lexicon import Lexicon
 from .lines import Lines, line_parts, shortest_bounds
 from .manifest import make_manifest
 from .memory import Memory, digest_of
-from .parts import Folder
+from .parts import Folder, remove_others
 from .postings import Postings
 from .tables import lines_of_tables
 from .terms import cut_into_parts, place_parts, term_parts
@@ -21,16 +21,17 @@ FOLDER: Final = "search-index"
 FILES: Final = "files.json"
 
 
-def write_index(documents: Sequence[Document], root: Path, *, lunr: str, cache: Path) -> None:
+def write_index(documents: Sequence[Document], root: Path, before: Path, *, lunr: str, cache: Path) -> None:
     """Write the index of some documents, which are numbered in their order.
 
+    What the site `before` holds already is not written; `remove_old_parts` takes from a site what is no more.
     `lunr` names lunr.js in the site, `cache` the folder in which one build leaves what the next need not read again.
     """
     memory = Memory.load(cache)
     by_digest = {digest_of(document): document for document in documents}
     memory.read(by_digest)
     postings, lexicon = memory.postings, memory.lexicon
-    folder = Folder(root)
+    folder = Folder(root, before)
     bounds = {"terms": write_terms(folder, postings, lexicon, len(documents))}
     for table, lines in lines_of_tables(postings, lexicon).items():
         bounds[table] = write_lines(folder, table, lines)
@@ -41,9 +42,12 @@ def write_index(documents: Sequence[Document], root: Path, *, lunr: str, cache: 
     manifest = make_manifest(documents=len(documents), bounds=bounds, scripts=scripts)
     folder.write(f"{FOLDER}/manifest", manifest | {"lunr": lunr, "version": folder.version()})
     folder.list_files(f"{FOLDER}/{FILES}")
-    folder.remove_others(FOLDER)
-    folder.remove_others(TEXTS)
     memory.save(cache)
+
+
+def remove_old_parts(root: Path) -> None:
+    """Remove from a site what the index had before and has no more."""
+    remove_others(root, (FOLDER, TEXTS), f"{FOLDER}/{FILES}")
 
 
 def write_terms(folder: Folder, postings: Postings, lexicon: Lexicon, documents: int) -> list[str]:

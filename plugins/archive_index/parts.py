@@ -6,6 +6,7 @@ They are scripts and not JSON because a page opened from a folder may load scrip
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -26,17 +27,19 @@ class Written(NamedTuple):
 
 @dataclass(slots=True)
 class Folder:
-    """The files of one build below the site's root; those of a build before that are not written again go."""
+    """The files of one build, written below `root`; those below `before` that are the same already are left there."""
 
     root: Path
+    before: Path
     written: dict[str, Written] = field(default_factory=dict)
 
     def write(self, name: str, content: Any) -> Written:
         """Write one part; a file that holds the same already is left as it is."""
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         script = f"{RECEIVER}({SCHEMA},{json.dumps(name)},{text});\n".encode()
-        path = self.root / f"{name}.js"
+        path = self.before / f"{name}.js"
         if not (path.is_file() and path.stat().st_size == len(script) and path.read_bytes() == script):
+            path = self.root / f"{name}.js"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(script)
         written = Written(digest_of(script), len(script), path.stat().st_mtime_ns)
@@ -46,7 +49,7 @@ class Folder:
     def keep(self, name: str, written: Written) -> bool:
         """Keep a part as it was written by a build before; say whether it is still there, and still that one."""
         try:
-            found = os.stat(f"{self.root}/{name}.js")  # noqa: PTH116 - asked for every article, and ten times as fast
+            found = os.stat(f"{self.before}/{name}.js")  # noqa: PTH116 - asked for every article, and ten times as fast
         except OSError:
             return False
         if (found.st_size, found.st_mtime_ns) != (written.size, written.modified):
@@ -64,14 +67,18 @@ class Folder:
 
     def list_files(self, name: str) -> None:
         """Write the list of all parts with their digests and bytes, for readers who keep the index."""
+        (self.root / name).parent.mkdir(parents=True, exist_ok=True)
         (self.root / name).write_text(json.dumps(self.rows(), separators=(",", ":")) + "\n", encoding="utf-8")
 
-    def remove_others(self, folder: str) -> None:
-        """Remove the parts in a folder that this build has not written."""
-        for path, _, names in os.walk(self.root / folder):
-            below = Path(path).relative_to(self.root).as_posix()
+
+def remove_others(root: Path, folders: Iterable[str], listing: str) -> None:
+    """Remove the parts in some folders that are not listed: those of a build before."""
+    listed = {path for path, _, _ in json.loads((root / listing).read_text("utf-8"))}
+    for folder in folders:
+        for path, _, names in os.walk(root / folder):
+            below = Path(path).relative_to(root).as_posix()
             for name in names:
-                if name.endswith(".js") and f"{below}/{name}" not in self.written:
+                if name.endswith(".js") and f"{below}/{name}" not in listed:
                     Path(path, name).unlink()
 
 

@@ -5,7 +5,9 @@ next lies in `CACHE_PATH`; it is never needed, and may be removed at any time.
 """
 
 import gc
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
@@ -45,7 +47,8 @@ class SparingPelican(Pelican):  # type: ignore[misc]
             build.end()
         finally:
             gc.enable()
-            build = None
+            ended, build = build, None
+            ended.switch.end()
         remember(memory, made_key, None if sayings else inputs.standing())
 
 
@@ -56,6 +59,19 @@ class FilesGenerator(Generator):  # type: ignore[misc]
         """Make them."""
         if build:
             build.make_files(self.context)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What Pelican takes for its last generator: it puts what the others have made in its place."""
+
+    context: dict[str, Any]
+
+    def generate_output(self, _writer: Writer) -> None:
+        """Make what generators after ours asked for, and put the new site in the place of the last."""
+        if build:
+            build.make_files(self.context)
+            build.put_in_place()
 
 
 def take_over(pelican: Pelican) -> None:
@@ -84,12 +100,20 @@ def read_ahead(generator: ArticlesGenerator | PagesGenerator) -> None:
 
 
 def writer_for(pelican: Pelican) -> type[Writer] | None:
-    """Name the writer that gathers files; the output folder is emptied here, where that is asked for."""
+    """Name the writer that gathers files; what is in the way of the new site is noted where Pelican would remove it."""
     if not build:
         return None
     if build.empties_output and not Path(pelican.path).resolve().is_relative_to(Path(pelican.output_path).resolve()):
-        build.files.clear_others(pelican.output_retention)
+        build.switch.note_left_over(build.files.last.made, pelican.output_retention)
     return build.writer()
+
+
+def turn_aside(generators: list[Any]) -> None:
+    """Let all generators write aside, and add to Pelican's list what comes after the last of them."""
+    if build:
+        for generator in generators:
+            generator.output_path = str(build.switch.others)
+        generators.append(Ending(generators[0].context))
 
 
 def add_generators(_pelican: Pelican) -> type[FilesGenerator]:
@@ -105,4 +129,5 @@ def register() -> None:
     signals.article_generator_preread.connect(read_ahead)
     signals.page_generator_preread.connect(read_ahead)
     signals.get_generators.connect(add_generators)
+    signals.all_generators_finalized.connect(turn_aside)
     signals.get_writer.connect(writer_for)

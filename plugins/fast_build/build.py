@@ -13,6 +13,7 @@ from .jobs import Page
 from .processes import cores
 from .reading import Reading
 from .remembered import recall, remember
+from .switch import Switch
 from .writer import GatheringWriter
 
 logger = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ class Build:
     made_key: bytes
     reading: Reading
     files: Files
+    switch: Switch
     compiled: Compiled
     processes: int
     empties_output: bool
@@ -42,6 +44,7 @@ class Build:
             made_key,
             Reading(recall(folder / "read.pickle", read_key) or {}),
             Files(Path(settings["OUTPUT_PATH"]), recall(folder / "made.pickle", made_key) or Last()),
+            Switch(Path(settings["OUTPUT_PATH"])),
             Compiled(recall(folder / "templates.pickle", read_key) or {}),
             cores(),
             bool(settings["DELETE_OUTPUT_DIRECTORY"]),
@@ -65,11 +68,15 @@ class Build:
         if page := next((job for job in self.files.waiting if isinstance(job, Page)), None):
             self.compiled.compile_all(page.template.environment)  # before there are processes that would each do it
         contents = [one for one in context["generated_content"].values() if one is not None]
-        self.files.make_all(contents, context, self.processes)
+        self.files.make_all(contents, context, self.processes, self.switch.pages)
+
+    def put_in_place(self) -> None:
+        """Turn the last site into this one."""
+        self.switch.turn(self.files.aside, self.files.last.made.keys() - self.files.now.made.keys())
+        self.files.tell_all()
 
     def end(self) -> None:
         """Leave to the next build what it can use."""
-        self.files.remove_stale()
         remember(self.folder / "read.pickle", self.read_key, self.reading.seen)
         remember(self.folder / "templates.pickle", self.read_key, self.compiled.known)
         remember(self.folder / "made.pickle", self.made_key, self.files.now)

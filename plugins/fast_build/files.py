@@ -4,9 +4,7 @@ A file that is there already, and would be made of the same, is left as it is. A
 their places when every one of them is whole.
 """
 
-import os
-import shutil
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -49,61 +47,34 @@ class Files:
     last: Last
     waiting: list[Job] = field(default_factory=list)
     now: Last = field(default_factory=Last)
+    aside: dict[str, Path] = field(default_factory=dict)
+    told: list[Job] = field(default_factory=list)
     fresh: int = 0
 
-    def make_all(self, contents: Iterable[Content], context: dict[str, Any], processes: int) -> None:
-        """Make those of the gathered files that are not there as they would be now."""
+    def make_all(self, contents: Iterable[Content], context: dict[str, Any], processes: int, aside: Path) -> None:
+        """Make aside those of the gathered files that are not there as they would be now."""
         site = Site(contents, context, self.last.wholes, self.last.parts)
         for job in self.waiting:
             site.meet(job.own)
         todo = [job for job in self.waiting if not self._stands(job, site)]
-        aside = self.output.with_name(f"{self.output.name}.part")
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir(parents=True)
-        made = in_parallel(partial(_make, site, aside), list(enumerate(todo)), processes)
-        self._put_in_place(aside, todo)
+        places = [aside / str(number) for number in range(self.fresh, self.fresh + len(todo))]
+        made = in_parallel(partial(_make, site), list(zip(places, todo, strict=True)), processes)
         same: dict[Any, Any] = {}  # what many pages read is kept once
-        for job, one in zip(todo, made, strict=True):
+        for place, job, one in zip(places, todo, made, strict=True):
             reads = tuple(same.setdefault(read, read) for read in one.reads)
             self.now.made[job.path] = one._replace(reads=reads)
-        self.fresh = len(todo)
+            self.aside[job.path] = place
+        self.fresh += len(todo)
         wholes, parts = site.summary(self.now.made[job.path].reads for job in self.waiting)
         self.now.wholes.update(wholes)
         self.now.parts.update(parts)
-        for job in self.waiting:
+        self.told += self.waiting
+        self.waiting = []
+
+    def tell_all(self) -> None:
+        """Tell those who listen of every file that is in its place."""
+        for job in self.told:
             job.tell(self.output / job.path)
-        self.waiting.clear()
-
-    def _put_in_place(self, aside: Path, jobs: list[Job]) -> None:
-        folders: set[Path] = set()
-        for number, job in enumerate(jobs):
-            place = self.output / job.path
-            if place.parent not in folders:
-                folders.add(place.parent)
-                place.parent.mkdir(parents=True, exist_ok=True)
-            (aside / str(number)).replace(place)
-        shutil.rmtree(aside)
-
-    def clear_others(self, retained: Container[str]) -> None:
-        """Empty the output folder, as Pelican does when it is told to, but for the files that may still stand."""
-        for folder, folders, names in os.walk(self.output, topdown=False):
-            inside = Path(folder).relative_to(self.output)
-            if inside.parts and inside.parts[0] in retained:
-                continue
-            for name in names:
-                path = inside / name
-                if path.as_posix() not in self.last.made and (inside.parts or name not in retained):
-                    (self.output / path).unlink()
-            for name in folders:
-                _remove_if_empty(Path(folder, name))
-
-    def remove_stale(self) -> None:
-        """Remove the files of the last build that this one has no more, and the folders that this leaves empty."""
-        for path in self.last.made.keys() - self.now.made.keys():
-            (self.output / path).unlink(missing_ok=True)
-            for folder in Path(path).parents:
-                if not folder.parts or not _remove_if_empty(self.output / folder):
-                    break
 
     def _stands(self, job: Job, site: Site) -> bool:
         before = self.last.made.get(job.path)
@@ -115,18 +86,13 @@ class Files:
         return True
 
 
-def _make(site: Site, aside: Path, numbered: tuple[int, Job]) -> Made:
-    number, job = numbered
-    text, own, reads = job.make(site)
-    file = aside / str(number)
+def _make(site: Site, placed: tuple[Path, Job]) -> Made:
+    file, job = placed
+    try:
+        text, own, reads = job.make(site)
+    except Exception as error:
+        error.add_note(f"{job.path} could not be made{job.of}")
+        raise
     with file.open("w", encoding="utf-8") as writing:
         writing.write(text)
     return Made(job.asked, own, reads, stamp_of(file))
-
-
-def _remove_if_empty(folder: Path) -> bool:
-    try:
-        folder.rmdir()
-    except OSError:
-        return False
-    return True

@@ -32,6 +32,12 @@ class Page:
         """What is asked for, beside what the template reads."""
         return self.template.name
 
+    @property
+    def of(self) -> str:
+        """Name the content file that the page shows, if there is one."""
+        shown = (one.relative_source_path for one in self.own.values() if isinstance(one, Content))
+        return next((f" of {path}" for path in shown), "")
+
     def make(self, site: Site) -> tuple[str, dict[str, Face], Reads]:
         """Render the template; tell what was seen of the page's own variables, and what else was read."""
         environment: Any = self.template.environment
@@ -53,27 +59,35 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed, made by Pelican's writer when it is needed; `order` is all that it follows from beside its items."""
+    """A feed, made by Pelican's writer when it is needed; it follows from `order` and `shown_at` beside its items."""
 
     path: str
     build: Callable[[], SyndicationFeed]
     context: dict[str, Any]
     items: Sequence[Content]
     order: tuple[str | None, ...]
+    shown_at: str | None
 
     @property
     def asked(self) -> Face:
         """What is asked for, and of which items, in their order."""
-        return self.order, tuple(key_of(item) for item in self.items)
+        return self.order, self.shown_at, tuple(key_of(item) for item in self.items)
 
     @property
     def own(self) -> dict[str, Any]:
         """Nothing: a feed has no template."""
         return {}
 
+    @property
+    def of(self) -> str:
+        """Name nothing: a feed is of many content files."""
+        return ""
+
     def make(self, _site: Site) -> tuple[str, dict[str, Face], Reads]:
         """Write the feed; all of its items is taken to be read."""
         text = StringIO()
+        if self.shown_at:
+            self.context["localsiteurl"] = self.shown_at  # where content objects look for it
         self.build().write(text, "utf-8")
         return text.getvalue(), {}, tuple((key_of(item) or CONTEXT, ALL) for item in self.items)
 

@@ -23,12 +23,14 @@ def said() -> Iterator[Sayings]:
 def counted() -> Iterator[Sayings]:
     """Collect the warnings and errors of a while, beside showing them."""
     records: Sayings = []
-    collector = _Collector(records)
-    logging.getLogger().addHandler(collector)
+    root = logging.getLogger()
+    shown = root.handlers
+    showing = shown or ([logging.lastResort] if logging.lastResort else [])  # which shows only where nothing else does
+    root.handlers = [*showing, _Collector(records)]
     try:
         yield records
     finally:
-        logging.getLogger().removeHandler(collector)
+        root.handlers = shown
 
 
 class _Collector(logging.Handler):

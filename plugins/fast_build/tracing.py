@@ -114,7 +114,7 @@ class TracedEnvironment(Environment):
         trace = self.trace
         if trace is not None:
             place = trace.places.get(id(obj))  # as `read` does, but most of what is read has no name or is settled
-            if (is_known(type(obj)) if place is None else attribute not in place.settled):
+            if is_known(type(obj)) if place is None else attribute not in place.settled:
                 trace.read(obj, attribute, value)
         return value
 

@@ -18,6 +18,8 @@ class GatheringWriter(Writer):  # type: ignore[misc]
     """Take note of each page and feed; `files` makes them."""
 
     files: Files
+    shown_at: str | None = None
+    """Where the site is, from the page that was last asked for: the links of summaries in feeds start there."""
 
     def write_file(  # noqa: PLR0913, PLR0917 - Pelican's signature
         self,
@@ -61,6 +63,7 @@ class GatheringWriter(Writer):  # type: ignore[misc]
         if relative_urls:
             site["SITEURL"] = site["localsiteurl"] = path_to_url(get_relative_path(name))
         if self._may_write(name, override=override):
+            self.shown_at = site["localsiteurl"] or self.shown_at
             self.files.waiting.append(Page(name, template, context, {**site, **variables}))
 
     def write_feed(  # noqa: PLR0913, PLR0917 - Pelican's signature
@@ -79,7 +82,8 @@ class GatheringWriter(Writer):  # type: ignore[misc]
             return build()
         if self._may_write(path, override=override_output):
             items = elements[: self.settings["FEED_MAX_ITEMS"]]
-            self.files.waiting.append(Feed(path, build, context, items, (url, feed_type, feed_title)))
+            order = (url, feed_type, feed_title)
+            self.files.waiting.append(Feed(path, build, context, items, order, self.shown_at))
         return None
 
     def _feed(  # noqa: PLR0913, PLR0917 - as above

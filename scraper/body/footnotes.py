@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 MARK = "footnote-mark"
 """The element that a mark becomes, with the note's `number`."""
@@ -34,7 +34,8 @@ def take_footnotes(body: Tag) -> list[Found]:
         shown = mark.get_text(strip=True)
         _, number, _ = notes.setdefault(id(note), (note, len(notes) + 1, shown))
         homes |= _names(mark)
-        mark.replace_with(BeautifulSoup("", "lxml").new_tag(MARK, attrs={"number": str(number)}, string=shown))
+        mark.name, mark.attrs = MARK, {"number": str(number)}
+        mark.string = shown
     return [_found(note, shown, homes) for note, _, shown in notes.values()]
 
 
@@ -103,7 +104,7 @@ def _taken(note: Tag) -> Tag:
     """Take a note out of the body, with the list or table that it leaves empty."""
     around = note.parent
     note.extract()
-    if around is not None and not around.get_text(strip=True):
+    if around is not None and next(around.stripped_strings, None) is None:
         around.extract()
     return note
 

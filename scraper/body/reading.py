@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from textwrap import dedent
 
-from bs4 import Tag
+from bs4 import NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 
 from scraper.body.blocks import (
@@ -159,12 +159,16 @@ def _quotation(element: Tag, base: str | None) -> Iterator[Block]:
 
 
 def _preformatted(element: Tag, _base: str | None) -> Iterator[Block]:
-    for line_break in element.find_all("br"):
-        line_break.replace_with("\n")
-    lines = [line.rstrip() for line in element.get_text().expandtabs(4).split("\n")]
+    pieces = ("\n" if isinstance(node, Tag) else str(node) for node in element.descendants if _is_of_code(node))
+    lines = [line.rstrip() for line in "".join(pieces).expandtabs(4).split("\n")]
     text = dedent("\n".join(lines).strip("\n"))
     if text:
         yield CodeBlock(text)
+
+
+def _is_of_code(node: PageElement) -> bool:
+    """Tell text, and line breaks in it, from all else: comments and scripts have types of their own."""
+    return node.name == "br" if isinstance(node, Tag) else type(node) is NavigableString
 
 
 def _term(element: Tag, base: str | None) -> Iterator[Block]:

@@ -1,7 +1,9 @@
 """Inlines made tidy: neighbours joined, spaces moved out of what is marked up, empty runs dropped."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, groupby
 
 from scraper.body.blocks import Break, Code, Emphasis, Inline, Inlines, Link, Marked, Ruby, Strong, Text
 from scraper.page import fold_spaces
@@ -74,39 +76,54 @@ def _with_single_breaks(inlines: Inlines) -> Inlines:
 def _peel(inlines: Inlines, end: int, strip: Callable[[str], str]) -> tuple[Inlines, Inlines]:
     """Take spaces and line breaks off one end: what was taken, and the rest."""
     taken: list[Inline] = []
-    rest = list(inlines)
+    rest = deque(inlines)
+    take, put_back = (rest.popleft, rest.appendleft) if end == 0 else (rest.pop, rest.append)
     while rest:
-        match rest[end]:
+        match take():
             case Break() as edge:
-                taken.insert(len(taken) if end == 0 else 0, edge)
-                rest.pop(end)
+                taken.append(edge)
             case Text(text) if strip(text) != text:
-                taken.insert(len(taken) if end == 0 else 0, Text(" "))
-                rest[end : end + 1 or None] = [Text(strip(text))] if strip(text) else []
-            case _:
+                taken.append(Text(" "))
+                if strip(text):
+                    put_back(Text(strip(text)))
+            case kept:
+                put_back(kept)
                 break
-    return tuple(taken), tuple(rest)
+    return tuple(taken if end == 0 else reversed(taken)), tuple(rest)
 
 
 def _joined(inlines: Iterable[Inline]) -> Inlines:
+    """Make one of neighbours of a kind."""
     joined: list[Inline] = []
-    for inline in inlines:
-        match (joined[-1] if joined else None), inline:
-            case Text(before), Text(after):
-                joined[-1] = Text(fold_spaces(before + after))
-            case Code(before), Code(after):
-                joined[-1] = Code(before + after)
-            case Strong(before), Strong(after):
-                joined[-1] = Strong(_joined(before + after))
-            case Emphasis(before), Emphasis(after):
-                joined[-1] = Emphasis(_joined(before + after))
-            case Marked("sup" | "sub" | "s" as element, before), Marked(other, after) if element == other:
-                joined[-1] = Marked(element, _joined(before + after))
-            case Link(url, before), Link(same, after) if url == same:
-                joined[-1] = Link(url, _joined(before + after))
-            case _:
-                joined.append(inline)
+    for kind, group in groupby(inlines, _kind):
+        alike = list(group)
+        joined += [_one_of(alike)] if kind and len(alike) > 1 else alike
     return tuple(joined)
+
+
+def _kind(inline: Inline) -> tuple[type, str] | None:
+    """Return what neighbours share that can be made one; None for what cannot."""
+    match inline:
+        case Text() | Code() | Strong() | Emphasis():
+            return type(inline), ""
+        case Marked("sup" | "sub" | "s" as element):
+            return Marked, element
+        case Link(url):
+            return Link, url
+    return None
+
+
+def _one_of(alike: list[Inline]) -> Inline:
+    match alike[0]:
+        case Text():
+            return Text(fold_spaces("".join([one.text for one in alike if isinstance(one, Text)])))
+        case Code():
+            return Code("".join([one.text for one in alike if isinstance(one, Code)]))
+        case Strong() | Emphasis() | Marked() | Link() as first:
+            within = (one.inlines for one in alike if isinstance(one, type(first)))
+            return replace(first, inlines=_joined(chain.from_iterable(within)))
+        case other:
+            return other
 
 
 def _folded(inlines: Inlines) -> Inlines:

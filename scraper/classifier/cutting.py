@@ -7,6 +7,8 @@ short links one after the other (menus, lists of tags) only the first and the la
 
 from dataclasses import dataclass, field
 
+from lxml.etree import Comment, Entity, ProcessingInstruction
+
 from scraper.page import IMAGES, Element
 
 INLINE = frozenset(
@@ -18,6 +20,14 @@ UNREAD = frozenset(
     "link meta base param source track amp-ad amp-analytics amp-embed video audio map".split()
 )
 MEDIA = frozenset({"svg", "iframe", "object", "embed", "video", "audio"})
+IS_UNREAD, IS_BREAK, IS_PICTURE, IS_INLINE, IS_BLOCK = range(5)
+READ_AS = {
+    **dict.fromkeys((*UNREAD, Comment, ProcessingInstruction, Entity), IS_UNREAD),
+    **dict.fromkeys(IMAGES, IS_PICTURE),
+    **dict.fromkeys(INLINE, IS_INLINE),
+    "br": IS_BREAK,
+}
+"""How an element is read, by its tag; what is not named is a block."""
 BOLD = frozenset({"b", "strong"})
 STRESSED = frozenset({"em", "i", "cite"})
 SHORT = 80
@@ -28,7 +38,7 @@ MENU = 3
 
 @dataclass(slots=True)
 class Box:
-    """A block element: where it stands (`parent` is the place of another box, -1 for none), and what it is called.
+    """A block element: where it stands (`parent` is the place of another box, -1 for none), its class and its id.
 
     `menu_letters` and `menu_links` count the short links in it that are no candidates.
     """
@@ -37,7 +47,8 @@ class Box:
     parent: int
     depth: int
     tag: str
-    names: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    names: str = ""
     menu_letters: int = 0
     menu_links: int = 0
 
@@ -84,6 +95,8 @@ class _Run:
     images: int = 0
     breaks: int = 0
     at_break: bool = False
+    is_empty: bool = True
+    """Whether nothing has come yet that could make it a candidate: no text, link or picture."""
 
 
 def cut(root: Element) -> tuple[list[Box], list[Candidate]]:
@@ -94,7 +107,7 @@ def cut(root: Element) -> tuple[list[Box], list[Candidate]]:
     body = root.find("body")
     for whole in (root,) if body is None else (body, root):
         cutter = _Cutter()
-        cutter.block(whole, -1, 0)
+        cutter.block(whole, whole.text, -1, 0)
         if cutter.candidates:
             break
     return _boxes_in_use(cutter.boxes, cutter.candidates), cutter.candidates
@@ -130,6 +143,8 @@ def _boxes_in_use(boxes: list[Box], candidates: list[Candidate]) -> list[Box]:
             number[place] = len(left)
             left.append(box)
             box.parent = number[box.parent] if place else -1
+            box.attributes = dict(box.element.items())
+            box.names = f"{box.attributes.get('class', '')} {box.attributes.get('id', '')}"
     for candidate in candidates:
         candidate.box = number[candidate.box]
     return left
@@ -145,47 +160,52 @@ class _Cutter:
         self.in_link = self.in_bold = self.in_stress = 0
         self.part = self.media = self.menu = 0
 
-    def block(self, element: Element, parent: int, depth: int) -> None:
-        """Walk a block."""
+    def block(self, element: Element, text: str | None, parent: int, depth: int) -> None:
+        """Walk a block; `text` is what it begins with."""
         place = len(self.boxes)
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        self.boxes.append(Box(element, parent, depth, element.tag, names))
+        self.boxes.append(Box(element, parent, depth, element.tag))
         outer, self.part = self.part, 0
-        self.children(element, place, depth)
-        self.close(place)
+        self.inside(element, text, place, depth)
+        if not self.run.is_empty:
+            self.close(place)
         self.part = outer
 
-    def children(self, element: Element, box: int, depth: int) -> None:
+    def inside(self, element: Element, text: str | None, box: int, depth: int) -> None:
         """Walk what stands in an element."""
-        if text := element.text:
+        if text:
             self.add(text, element, is_tail=False)
         for child in element:
             tag = child.tag
-            if tag in UNREAD or not isinstance(tag, str):
+            read_as = READ_AS.get(tag, IS_BLOCK)
+            if read_as == IS_UNREAD:
                 self.media += tag in MEDIA
-            elif is_break(child):
+            elif read_as == IS_BREAK or (not (text := child.text) and is_break(child)):
                 self.line_break(box)
-            elif tag in IMAGES:
+            elif read_as == IS_PICTURE:
                 self.run.images += 1
+                self.run.is_empty = False
                 self.media += 1
-            elif tag in INLINE:
-                self.inline(child, tag, box, depth)
+            elif read_as == IS_INLINE:
+                self.inline(child, tag, text, box, depth)
             else:
-                self.close(box)
+                if not self.run.is_empty:
+                    self.close(box)
                 self.media += tag == "embed"  # which holds what follows it, as the parser reads it
                 if tag != "hr":
-                    self.block(child, box, depth + 1)
+                    self.block(child, text, box, depth + 1)
             if text := child.tail:
                 self.add(text, child, is_tail=True)
 
-    def inline(self, element: Element, tag: str, box: int, depth: int) -> None:
+    def inline(self, element: Element, tag: str, text: str | None, box: int, depth: int) -> None:
         """Walk an inline element; a block inside it is a block all the same."""
         link, bold, stress = tag == "a", tag in BOLD, tag in STRESSED
-        self.run.links += link
+        if link:
+            self.run.links += 1
+            self.run.is_empty = False
         self.in_link += link
         self.in_bold += bold
         self.in_stress += stress
-        self.children(element, box, depth)
+        self.inside(element, text, box, depth)
         self.in_link -= link
         self.in_bold -= bold
         self.in_stress -= stress
@@ -200,6 +220,7 @@ class _Cutter:
             return
         run.pieces.append(text)
         run.slots.append((element, is_tail))
+        run.is_empty = run.at_break = False
         length = len(text)
         if self.in_link:
             run.linked += length
@@ -207,7 +228,6 @@ class _Cutter:
             run.bold += length
         if self.in_stress:
             run.stressed += length
-        run.at_break = False
 
     def line_break(self, box: int) -> None:
         """Break the line, or end the run at the second break of two."""
@@ -221,10 +241,7 @@ class _Cutter:
 
     def close(self, box: int) -> None:
         """End the run, and keep it where it says anything."""
-        run = self.run
-        if not (run.pieces or run.links or run.images):
-            return
-        self.run = _Run()
+        run, self.run = self.run, _Run()
         text = " ".join("".join(run.pieces).split())
         if not text:
             return

@@ -71,27 +71,25 @@ class _Copying:
 
     def copy(self, element: Element) -> Element:
         """Copy an element that holds something kept."""
-        new = _like(element)
-        if (element, False) in self.texts:
-            new.text = element.text
-            self.took_text()
+        new, last = _like(element), None
+        since = self.took(element, is_tail=False)
         for child in element:
             piece = self.copy(child) if child in self.holders else self.between(child)
             if piece is not None:
+                _write_after(last, new, since)
                 new.append(piece)
-            if (child, True) not in self.texts:
-                continue
-            self.took_text()
-            if len(new):
-                new[-1].tail = (new[-1].tail or "") + child.tail
-            else:
-                new.text = (new.text or "") + child.tail
+                last, since = piece, []
+            since += self.took(child, is_tail=True)
+        _write_after(last, new, since)
         return new
 
-    def took_text(self) -> None:
-        """Count a kept text."""
+    def took(self, element: Element, *, is_tail: bool) -> list[str]:
+        """Return the text in a place, where it is kept, and count it."""
+        if (element, is_tail) not in self.texts:
+            return []
         self.begun = True
         self.left -= 1
+        return [element.tail if is_tail else element.text]
 
     def between(self, element: Element) -> Element | None:
         """Copy what holds no kept text: a line break, a reading, and between texts a picture, post, player, time."""
@@ -110,6 +108,14 @@ class _Copying:
             if time is not None and _is_lone_time(time):
                 return _whole(time)
         return None if is_furniture else _medium(element)
+
+
+def _write_after(last: Element | None, new: Element, texts: list[str]) -> None:
+    """Write texts after the last element in a new one, or as what that begins with."""
+    if last is None:
+        new.text = "".join(texts) or None
+    elif texts:
+        last.tail = "".join(texts)
 
 
 def _is_lone_time(time: Element) -> bool:

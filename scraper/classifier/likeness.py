@@ -21,6 +21,10 @@ SHORTEST_PART = 10
 SHORTEST_BODY = 200
 HEAD_OF_SUMMARY = 40
 END_OF_TEXT = 30
+LONGEST_KNOWN = 200_000
+"""Letters of what metadata say that are compared; more are no description of an article, nor its text."""
+MOST_COMPARED = 500_000_000
+"""Letters, summed over all comparisons, up to which the page and its stated body are searched for each text."""
 QUOTED = range(16, 300)
 """Letters that a pull quote has: a text that stands once more inside a longer one."""
 LIKENESS = (
@@ -48,11 +52,11 @@ def known_of(structured: Structured, fields: Fields) -> Known:
         first_string(structured.article.get("description")),
     )
     return Known(
-        fields.title or "",
-        fields.summary or "",
-        tuple(filter(None, descriptions)),
+        (fields.title or "")[:LONGEST_KNOWN],
+        (fields.summary or "")[:LONGEST_KNOWN],
+        tuple(one[:LONGEST_KNOWN] for one in descriptions if one),
         fields.authors,
-        body if isinstance(body, str) else "",
+        body[:LONGEST_KNOWN] if isinstance(body, str) else "",
     )
 
 
@@ -72,8 +76,8 @@ def likeness(candidates: list[Candidate], texts: list[str], known: Known) -> Mat
     title_words = set(known.title.casefold().split())
     counts = Counter(texts)
     whole = sum(map(len, texts)) or 1
-    everything = END.join(texts)
-    has_body = len(body) > SHORTEST_BODY
+    everything = END.join(texts) if whole * len(texts) <= MOST_COMPARED else ""
+    has_body = SHORTEST_BODY < len(body) <= MOST_COMPARED // len(texts)
     body_share = min(3.0, len(body) / whole)
     seen: set[str] = set()
     rows: list[tuple[float, ...]] = []

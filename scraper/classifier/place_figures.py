@@ -9,7 +9,6 @@ import numpy as np
 from scraper.class_names import kind_of
 from scraper.classifier.arrays import Matrix
 from scraper.classifier.cutting import Box
-from scraper.page import Element
 
 TAGS = "p div li h1 h2 h3 h4 h5 h6 td section span figcaption blockquote pre article header footer time dd dt".split()
 ABOVE = "article main aside footer header nav figure ul ol table blockquote form section details figcaption".split()
@@ -56,7 +55,7 @@ def inherited(boxes: list[Box], share: list[float]) -> Inherited:
     """
     own = [kinds_named(box.names) if held < MOST else 0 for box, held in zip(boxes, share, strict=True)]
     above = [ABOVE_BIT.get(box.tag, 0) for box in boxes]
-    flags = [flags_of(box.element) for box in boxes]
+    flags = [flags_of(box) for box in boxes]
     near_kinds, far_kinds, kind_levels = own.copy(), own.copy(), [0 if kinds else FAR for kinds in own]
     near_kinds[0] = far_kinds[0] = 0
     kind_levels[0] = FAR
@@ -81,11 +80,11 @@ def kinds_named(names: str) -> int:
     return kinds
 
 
-def flags_of(element: Element) -> int:
-    """Return what an element's own attributes say of its text: that it is hidden, the body, or laid over the page."""
-    if TELLING.isdisjoint(element.keys()):
+def flags_of(box: Box) -> int:
+    """Return what a box's own attributes say of its text: that it is hidden, the body, or laid over the page."""
+    if TELLING.isdisjoint(box.attributes):
         return 0
-    get = element.get
+    get = box.attributes.get
     style = get("style")
     flags = IS_BODY if "articleBody" in (get("itemprop") or "") else 0
     if get("hidden") is not None or get("aria-hidden") == "true" or (style and HIDDEN.search(style)):

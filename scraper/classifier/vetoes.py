@@ -63,7 +63,8 @@ def _may_be_caption(candidate: Candidate, boxes: list[Box]) -> bool:
 
 def _without_unseen(kept: list[Candidate], boxes: list[Box]) -> list[Candidate]:
     """Leave out what is hidden, but where a page hides its article until a script shows it."""
-    seen = [one for one in kept if not any(flags_of(boxes[place].element) & IS_HIDDEN for place in _around(one, boxes))]
+    hidden = {place for place, box in enumerate(boxes) if flags_of(box) & IS_HIDDEN}
+    seen = [one for one in kept if hidden.isdisjoint(_around(one, boxes))] if hidden else kept
     return seen if 2 * sum(len(one.text) for one in seen) > sum(len(one.text) for one in kept) else kept
 
 

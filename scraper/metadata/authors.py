@@ -119,7 +119,8 @@ def _is_organisation(name: str, publisher: str) -> bool:
 def _marked(elements: Elements, heading: Element | None) -> Iterator[list[str]]:
     """Yield the texts that the page marks as the author's name: by microdata, then by the relation of a link."""
     holders = [one for one in elements.property("author") if one.tag != "meta"]
-    names = [one for one in elements.property("name") if any(above in holders for above in one.iterancestors())]
+    known = set(holders)
+    names = [one for one in elements.property("name") if not known.isdisjoint(one.iterancestors())]
     links = [link for link in elements.tagged("a") if "author" in (link.get("rel") or "").split()]
     for found in (names, holders, links):
         yield list(map(text_of, _together(elements, found, heading)))

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, timedelta, timezone
-from functools import cache
+from functools import lru_cache
 
 import dateparser
 
@@ -98,7 +98,7 @@ def _parsed(text: str, language: str | None) -> Moment | None:
     return moment.date() if moment and not HAS_TIME.search(text) else moment
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _parse(text: str, language: str | None) -> datetime | None:
     settings = {
         "PARSERS": ["absolute-time"],
