@@ -98,8 +98,7 @@ def prepare_article(article: Article) -> None:
     article.cleaner = header.get("cleaner", "").strip() or None
     section = header.get("category")
     article.section = name_in(section.name, article.lang) if section else None
-    # Pelican would work them out anew whenever they are asked for.
-    article.override_url, article.override_save_as = article.url, article.save_as
+    article.override_url = article.url  # Pelican would work it out anew for each link to the article
     leave_to_join(article)
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from babel.core import get_global
 
@@ -46,9 +46,8 @@ def name_in(text: str, likely: str) -> Name:
     return Name(text, lang, direction_of(lang))
 
 
-def named_in(subject: Any, lang: str) -> Name:
-    """Choose the name of a topic for a page in `lang`, or else the name that the site shows."""
-    names: tuple[Name, ...] = subject.names
+def named_in(names: tuple[Name, ...], lang: str) -> Name:
+    """Choose of the names of a topic that for a page in `lang`, or else the one that the site shows."""
     return next((name for name in names if name.lang == lang), names[0])
 
 

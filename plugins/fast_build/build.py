@@ -77,7 +77,8 @@ class Build:
 
     def end(self) -> None:
         """Leave to the next build what it can use."""
-        remember(self.folder / "read.pickle", self.read_key, self.reading.seen)
+        if self.reading.is_news:
+            remember(self.folder / "read.pickle", self.read_key, self.reading.seen)
         remember(self.folder / "templates.pickle", self.read_key, self.compiled.known)
         remember(self.folder / "made.pickle", self.made_key, self.files.now)
         logger.info(

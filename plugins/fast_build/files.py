@@ -53,6 +53,8 @@ class Files:
 
     def make_all(self, contents: Iterable[Content], context: dict[str, Any], processes: int, aside: Path) -> None:
         """Make aside those of the gathered files that are not there as they would be now."""
+        if not self.waiting:
+            return
         site = Site(contents, context, self.last.wholes, self.last.parts)
         for job in self.waiting:
             site.meet(job.own)

@@ -48,6 +48,13 @@ class Reading:
     known: dict[str, Read]
     seen: dict[str, Read] = field(default_factory=dict)
 
+    @property
+    def is_news(self) -> bool:
+        """Tell whether anything was read that was not known, or known of what is not there any more."""
+        return len(self.seen) != len(self.known) or any(
+            self.known.get(path) is not one for path, one in self.seen.items()
+        )
+
     def read_all(self, generator: Generator, paths: Iterable[str], processes: int) -> None:
         """Read the files of a generator, and let its readers answer with what was read."""
         readers = generator.readers.readers

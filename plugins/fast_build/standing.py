@@ -60,7 +60,9 @@ class Inputs:
         _watch(None)
         elsewhere = ("/dev/", "/proc/", *(f"{folder}{os.sep}" for folder in self.apart))
         for path in {os.path.abspath(path) for path in self.opened} - self.stamps.keys():  # noqa: PTH100 - not resolved
-            if path in sys.path_importer_cache or f"{path}{os.sep}".startswith(elsewhere):
+            if f"{path}{os.sep}".startswith(elsewhere):
+                continue
+            if path in sys.path_importer_cache or path.endswith(".pyc"):
                 continue  # programs have a sum of their own
             stamp = self.stamps[path] = stamp_of(path)
             if stamp and is_of_late(stamp, self.at):
@@ -71,11 +73,19 @@ class Inputs:
 
 def _below(folders: Iterable[str], apart: tuple[str, ...]) -> Iterator[str]:
     """List folders, and all files and folders in them."""
-    for start in folders:
-        for folder, names, files in os.walk(start):
-            names[:] = [name for name in names if os.path.join(folder, name) not in apart]  # noqa: PTH118 - as above
-            yield folder
-            yield from (os.path.join(folder, name) for name in files)  # noqa: PTH118
+    todo = list(folders)
+    while todo:
+        folder = todo.pop()
+        yield folder
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if not entry.is_dir():
+                        yield entry.path
+                    elif entry.path not in apart:
+                        todo.append(entry.path)
+        except OSError:
+            continue  # it is not there, which its stamp tells
 
 
 _watching: list[Inputs] = []

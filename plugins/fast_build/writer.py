@@ -114,7 +114,8 @@ class GatheringWriter(Writer):  # type: ignore[misc]
             raise FileOverwriteFailedError(f"{name} is asked for by two pages; give one of them another address")
         if override:
             self._overridden_files.add(name)
-            self.files.waiting = [job for job in self.files.waiting if job.path != name]
+            if name in self._written_files:
+                self.files.waiting = [job for job in self.files.waiting if job.path != name]
         self._written_files.add(name)
         return True
 
