@@ -18,7 +18,7 @@ from . import feeds, reader
 from .addresses import link_to_files, page_address
 from .articles import fault_of, prepare, prepare_article, tidy_header
 from .citations import citations
-from .counts import group_by_day, group_by_letter, group_by_year, most_written
+from .counts import group_by_letter, most_written
 from .dates import weekdays, year_name
 from .described import SCHEMAS, dublin_core, open_graph
 from .errors import ArticlesError
@@ -54,9 +54,7 @@ def equip_templates(pelican: Pelican) -> None:
     settings[KEPT_IMAGES] = read_images(content)
     settings["JINJA_FILTERS"] = {
         **settings["JINJA_FILTERS"],
-        "by_day": group_by_day,
         "by_letter": group_by_letter,
-        "by_year": group_by_year,
         "citations": citations,
         "counted": count_in_words,
         "dublin_core": dublin_core,

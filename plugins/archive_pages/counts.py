@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 
 from babel import UnknownLocaleError
@@ -74,19 +74,6 @@ def language(lang: str, settings: dict[str, Any]) -> Language:
     wrapper = Language(translated, settings)
     wrapper.slug, wrapper.label, wrapper.translated = lang.lower(), label, translated
     return wrapper
-
-
-def group_by_year(articles: Iterable[Article]) -> tuple[Group, ...]:
-    """Group articles, newest first, under their years."""
-    groups: dict[str, list[Article]] = {}
-    for article in articles:
-        groups.setdefault(f"{article.local_date.year}", []).append(article)
-    return tuple(Group(year, tuple(found)) for year, found in groups.items())
-
-
-def group_by_day(articles: Iterable[Article]) -> tuple[Group, ...]:
-    """Group articles, newest first, under their days."""
-    return tuple(Group(day, tuple(found)) for day, found in groupby(articles, key=lambda article: article.on_day))
 
 
 def group_by_letter(found: Iterable[Tally], lang: str) -> tuple[Group, ...]:

@@ -1,12 +1,12 @@
 """The site that pages read: its objects by their names, and what there is to see of each, worked out once.
 
 Of what a page read, the names are kept by the object. As long as all of an object is as it was, so is every attribute
-of it. Of an object that has changed, and that many pages read, the attributes are compared one by one; the few pages
-that read another one are made again whatever it was that they read.
+of it. Of an object that has changed, the attributes are compared that several pages read alike; a page that reads it in
+its own way, as an article's own page does, is made again whatever has changed.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -26,8 +26,6 @@ LINKED = re.compile(r"[{|](?:filename|static|attach|tag|category|author|index)[|
 """Where a body names another file of the site: {filename}../about.md"""
 LONG = 8
 """Lists of more objects are looked through once, and not again for each page that reads them."""
-MANY = 32
-"""An object that more pages read is compared by its attributes."""
 
 Ways = frozenset[str]
 """Attributes that were read of an object; one of what is not known by name is given by the way to it: `day.iso`."""
@@ -79,15 +77,12 @@ class Site:
         ways: Counter[tuple[Key, Ways]] = Counter()
         for one in reads:
             ways.update(one)
-        readers: Counter[Key] = Counter()
-        for (key, _), count in ways.items():
-            readers[key] += count
-        in_parts: dict[Key, set[str]] = {key: set() for key, count in readers.items() if count > MANY or key == CONTEXT}
-        for key, read in ways:
-            if key in in_parts:
+        in_parts: defaultdict[Key, set[str]] = defaultdict(set)
+        for (key, read), count in ways.items():
+            if count > 1 or key == CONTEXT:
                 in_parts[key] |= read
         parts = {key: dict(self.seen_of(owner, read)) for key, read in in_parts.items() if (owner := self._owner(key))}
-        return {key: self._whole(key) for key in readers if key != CONTEXT}, parts
+        return {key: self._whole(key) for key, _ in ways if key != CONTEXT}, parts
 
     def seen_of(self, owner: Any, ways: Iterable[str]) -> Iterator[tuple[str, Face]]:
         """Tell what is seen of an object on the given ways."""
