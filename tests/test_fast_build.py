@@ -136,6 +136,18 @@ def test_where_nothing_changed_nothing_is_written(folder: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*.html")} == before
 
 
+def test_a_page_that_calls_a_method_stands_too(folder: Path) -> None:
+    template = folder / "templates" / "listing.html"
+    called = '<div class="listing">{{ articles_page.has_next() }} {{ articles_paginator.page_range | list | length }}'
+    template.write_text(template.read_text("utf-8").replace('<div class="listing">', called), "utf-8")
+    site, _ = build(folder)
+    (folder / "memory/standing.pickle").unlink()
+    assert "0 pages and feeds made" in build(folder)[1]
+    add(folder)
+    build(folder)
+    assert tree(site) == fresh(folder)
+
+
 def test_what_was_changed_in_the_output_by_hand_is_made_again(folder: Path) -> None:
     site, _ = build(folder)
     before = tree(site)

@@ -28,7 +28,10 @@ LONG = 8
 """Lists of more objects are looked through once, and not again for each page that reads them."""
 
 Ways = frozenset[str]
-"""Attributes that were read of an object; one of what is not known by name is given by the way to it: `day.iso`."""
+"""Attributes that were read of an object; one of what is not known by name is given by the way to it: `day.iso`.
+
+A way that ends in a dot is all of what it leads to: `day.`
+"""
 Reads = tuple[tuple[Key, Ways], ...]
 """What a page read beside its own variables."""
 
@@ -88,8 +91,10 @@ class Site:
         """Tell what is seen of an object on the given ways."""
         values: dict[str, Any] = {"": owner}
         for way in sorted(ways):
-            if way != WHOLE:
-                start, _, attribute = way.rpartition(".")
+            start, _, attribute = way.rpartition(".")
+            if start and not attribute:
+                yield way, face_of(values[start], self._known)
+            elif way != WHOLE:
                 values[way] = _value(values[start], attribute)
                 yield way, self._seen(values[start], attribute, values[way])
 

@@ -53,7 +53,7 @@ class Trace:
             place = self.places[id(owner)] = Place(owner, self._ways_of(owner), "")
         if attribute not in place.settled:
             if callable(value) and not isinstance(value, type):
-                place.ways.add(WHOLE)  # it may read whatever it likes
+                place.ways.add(place.way or WHOLE)  # it may read whatever it likes
             self._note(place, attribute, value)
 
     def read_variable(self, name: str, value: Any) -> None:
@@ -70,7 +70,8 @@ class Trace:
         elif is_known(type(value)):
             self._ways_of(value).add(WHOLE)
         elif id(value) in self.places:
-            self.places[id(value)].ways.add(WHOLE)
+            place = self.places[id(value)]
+            place.ways.add(place.way or WHOLE)
 
     def _ways_of(self, owner: Any) -> set[str]:
         return self._ways.setdefault(key_of(owner) or CONTEXT, set())
