@@ -4,6 +4,7 @@ Works with any theme and any plugin whose pages are made of what templates read.
 next lies in `CACHE_PATH`; it is never needed, and may be removed at any time.
 """
 
+import atexit
 import gc
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,6 +125,7 @@ def add_generators(_pelican: Pelican) -> type[FilesGenerator]:
 def register() -> None:
     """Connect to Pelican's signals; of the plugins that write pages, this one must be the last in `PLUGINS`."""
     signals.initialized.connect(take_over)
+    atexit.register(gc.freeze)  # else Python looks through all that a build has made before it ends
     signals.generator_init.connect(equip_generator)
     signals.article_generator_init.connect(make_lean)
     signals.article_generator_preread.connect(read_ahead)
