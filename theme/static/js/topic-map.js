@@ -1,4 +1,4 @@
-/** On the map of topics: the one that is looked at stands out with its neighbours, all others fade. */
+/** The map of topics opens at the largest; the one that is looked at stands out with its neighbours, all others fade. */
 const map = /** @type {SVGElement} */ (document.querySelector(".topic-map"));
 const places = [...map.querySelectorAll("a")];
 const lines = /** @type {SVGElement[]} */ ([...map.querySelectorAll(".tie")]);
@@ -18,3 +18,18 @@ function lookAt(target) {
 
 for (const arrives of ["pointerover", "focusin"]) map.addEventListener(arrives, ({ target }) => lookAt(target));
 for (const leaves of ["pointerleave", "focusout"]) map.addEventListener(leaves, () => lookAt(document.activeElement));
+
+/** Where the map is larger than the screen, it opens at the topic with most articles. */
+function openAtLargest() {
+  const frame = map.parentElement;
+  const size = (/** @type {Element} */ place) => Number(place.querySelector("circle")?.getAttribute("r"));
+  const largest = places.reduce((one, other) => (size(other) > size(one) ? other : one));
+  const [there, here] = [largest.getBoundingClientRect(), frame?.getBoundingClientRect() ?? new DOMRect()];
+  frame?.scrollBy({
+    left: there.x + there.width / 2 - (here.x + here.width / 2),
+    top: there.y + there.height / 2 - (here.y + here.height / 2),
+    behavior: "instant",
+  });
+}
+
+openAtLargest();
